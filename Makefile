@@ -1,0 +1,67 @@
+# `make` alone lists the targets. They work from a fresh clone: each first puts what it needs into .venv, once.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+# Without this, Material for MkDocs prints a notice about its own future at every build, which tells an editor nothing.
+export NO_MKDOCS_2_WARNING := 1
+
+BIN := .venv/bin
+READY := .venv/.ready
+UV := .cache/uv/bin/uv
+UV_VERSION := 0.13.9
+
+# The first of these that runs, is new enough and can make an environment. `make PYTHON=/a/python setup` uses another.
+PYTHON ?= $(shell for python in python3.11 python3.12 python3 python3.13 python3.14 python; do \
+	$$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
+	&& echo $$python && break; done)
+
+help: ## List what make can do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY) ## Install everything into .venv; takes no time when nothing changed
+
+serve: $(READY) ## Show the site at your own computer, and again after every change
+	$(BIN)/local-offer serve
+
+build: $(READY) ## Build the site into site/
+	$(BIN)/local-offer build
+
+check: $(READY) ## Check every record and page without building the site
+	$(BIN)/local-offer check
+
+test: lint ## Check the code, then run the tests, but for the slow ones
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m pytest -m "not slow"
+
+test-all: lint ## Check the code, then run every test, the slow ones too
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m pytest
+
+lint: $(READY) ## Check the form and the types of the code
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m mypy
+
+lock: $(UV) ## Write requirements.lock again after pyproject.toml changed; keeps what is pinned (UPGRADE=1: takes the newest)
+	$(UV) pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --quiet \
+		$(if $(UPGRADE),--upgrade) --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command "make lock" --output-file requirements.lock
+
+clean: ## Remove everything that make made, .venv too
+	rm -rf .venv .cache site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Every file that pip takes must have a hash in the lock, and our own package is built with the locked tools.
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Please install Python 3.11 or newer with its venv module (on Debian and Ubuntu: apt-get install python3 python3-venv), then run make again." >&2; exit 1; }
+	test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(UV):
+	"$(PYTHON)" -m venv .cache/uv
+	.cache/uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+.PHONY: help setup serve build check test test-all lint lock clean
