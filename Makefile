@@ -41,6 +41,7 @@ test-all: lint ## Check the code, then run every test, the slow ones too
 
 lint: $(READY) ## Check the form and the types of the code
 	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m mypy
 
 lock: $(UV) ## Write requirements.lock again after pyproject.toml changed; keeps what is pinned (UPGRADE=1: takes the newest)

@@ -1,0 +1,26 @@
+"""What many tests share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser import find_browser, launch_arguments
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chrome or Chromium for every test that looks at a page as a family does."""
+    from playwright.sync_api import sync_playwright
+
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        program = playwright.chromium.launch(executable_path=find_browser(), args=launch_arguments(as_root=as_root))
+        yield program
+        program.close()
