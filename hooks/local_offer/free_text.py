@@ -1,0 +1,111 @@
+"""The Markdown that an editor may use in a record: paragraphs, lists, bold, italics, quotations and links.
+
+Whatever else Markdown can do (raw HTML, pictures, headings, tables, code) is refused by `faults_in` when a record is
+read, so `to_html` never meets it. This is the only module that imports the Markdown library.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import escape
+from urllib.parse import urlsplit
+
+import pyromark
+
+SAFE_SCHEMES = ("http", "https", "mailto", "tel")
+ALLOWED = "Use plain words, **bold**, lists that start with a dash, and links such as [name](https://www.example.org/)."
+
+_ALLOWED_BLOCKS = frozenset(
+    {"Paragraph", "List", "Item", "Strong", "Emphasis", "Link", "BlockQuote"},
+)
+_REFUSED = {
+    "Heading": "has a heading (a line that starts with #, or is underlined)",
+    "CodeBlock": "has a line that starts with four spaces or three back quotes, which makes it computer code",
+    "HtmlBlock": "has HTML in it",
+    "Image": "has a picture in it",
+}
+_SITE_LINK = re.compile(r'(<a href=")/(?!/)')
+
+
+def faults_in(text: str) -> tuple[str, ...]:
+    """What stops this text from being published, each as a phrase that follows the field's name; empty when nothing."""
+    return tuple(dict.fromkeys(_faults(text)))
+
+
+def to_html(text: str, root: str) -> str:
+    """The text as HTML. Links that start with "/" are made to start from `root`, such as "../../"."""
+    html = pyromark.html(text)
+    return _SITE_LINK.sub(rf"\g<1>{escape(root)}", html) if 'href="/' in html else html
+
+
+def to_plain(text: str) -> str:
+    """The words alone, paragraphs and list items on lines of their own."""
+    return "\n".join(line for line in (" ".join(part.split()) for part in _words(text).split("\n")) if line)
+
+
+def site_links(text: str) -> tuple[str, ...]:
+    """The addresses within this site that the text links to, such as "/services/autism-outreach/"."""
+    return tuple(link for link in _links(text) if link.startswith("/")) if "](/" in text or "]: /" in text else ()
+
+
+def _faults(text: str) -> Iterator[str]:
+    for event in pyromark.events(text):
+        match event:
+            case {"InlineHtml": html} | {"Html": html}:
+                yield f"has HTML in it ({_cut(str(html))})"
+            case {"Start": {"Link": {"dest_url": target}}}:
+                yield from _link_faults(str(target))
+            case {"Start": dict(block)}:
+                yield from (_REFUSED[name] for name in block if name in _REFUSED)
+            case {"Start": str(name)} if name not in _ALLOWED_BLOCKS:
+                yield _REFUSED.get(name, "has Markdown that is not used here")
+            case "Rule":
+                yield "has a line across the page (three dashes or stars)"
+            case _:
+                pass
+
+
+@lru_cache(maxsize=1024)
+def _link_faults(target: str) -> tuple[str, ...]:
+    if target.startswith("/") and not target.startswith("//") and "\\" not in target:
+        return ()
+    try:
+        scheme = urlsplit(target).scheme.lower()
+    except ValueError:
+        scheme = ""
+    if scheme in SAFE_SCHEMES and not any(c.isspace() or not c.isprintable() for c in target):
+        return ()
+    if not scheme:
+        return (f"has a link to {_cut(target)}, which is neither a web address nor a page of this site",)
+    return (f"has a link that starts with {_cut(scheme)}:, which is not allowed",)
+
+
+def _links(text: str) -> Iterator[str]:
+    for event in pyromark.events(text):
+        match event:
+            case {"Start": {"Link": {"dest_url": target}}}:
+                yield str(target)
+            case _:
+                pass
+
+
+def _words(text: str) -> str:
+    words: list[str] = []
+    for event in pyromark.events(text):
+        match event:
+            case {"Text": part} | {"Code": part}:
+                words.append(str(part))
+            case {"End": "Paragraph" | "Item"} | "HardBreak":
+                words.append("\n")
+            case "SoftBreak":
+                words.append(" ")
+            case _:
+                pass
+    return "".join(words)
+
+
+def _cut(text: str) -> str:
+    safe = "".join(c if c.isprintable() else " " for c in text.strip())
+    return safe if len(safe) <= 40 else safe[:39] + "…"

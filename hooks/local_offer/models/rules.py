@@ -1,0 +1,53 @@
+"""Every legal number, written once: its value and unit, the law it comes from, and when someone last checked it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
+
+from local_offer.models.common import Day, Facts, Id, Line, Sentence, WebAddress, line, must
+
+
+class Unit(StrEnum):
+    """What a rule's number counts."""
+
+    DAYS = "days"
+    DAYS_INCLUSIVE = "days, the first included"
+    WORKING_DAYS = "working days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+    MILES = "miles"
+    POUNDS = "pounds"
+    SCHOOLS = "schools"
+    DATE = "date each year"
+
+
+class Rule(Facts):
+    """One number that a law or official guidance sets."""
+
+    id: Id
+    value: line(20, r"^(\d{1,6}(\.\d{1,2})?|\d\d-\d\d)$")  # type: ignore[valid-type]  # a type made to measure
+    """The number itself, such as 20; for a date each year, month and day, such as 02-15."""
+    unit: Unit
+    """What the number counts."""
+    says: Sentence
+    """What the rule is, in one plain sentence."""
+    law: Line
+    """The law or guidance that sets it, such as "SEND Regulations 2014, regulation 13(2)"."""
+    source: WebAddress
+    """Where anyone can read that law or guidance."""
+    holds_from: Day | None = None
+    """The first day on which this number holds, where it is known."""
+    holds_to: Day | None = None
+    """The last day on which this number holds, where it has an end."""
+    checked_on: Day
+    """The day on which someone last compared the number with its source."""
+
+    @model_validator(mode="after")
+    def _fits_its_unit(self) -> Self:
+        if ("-" in self.value) != (self.unit is Unit.DATE):
+            raise must('must have a "value" that fits its "unit": a month and day such as 02-15 only for a date each year')
+        return self

@@ -1,0 +1,79 @@
+"""The council and its site."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from local_offer.models.common import Count, Facts, FreeText, Id, Line, Sentence, WebAddress, YesNo, line
+from local_offer.models.parts import Contact
+
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="A colour such as #0a565e.")]
+
+
+class Council(Facts):
+    """The council that publishes the Local Offer."""
+
+    name: Line
+    """The council's full name, such as "Severnmouth City Council"."""
+    area: Line
+    """The name of the place, such as "Severnmouth"."""
+    county: Line
+    """The county or metropolitan area that addresses are in."""
+    website: WebAddress
+    """The council's own website."""
+    code: line(9, r"^[A-Z]\d{8}$") | None = None  # type: ignore[valid-type]  # a type made to measure
+    """The council's code in the Office for National Statistics' register, such as E06000023."""
+
+
+class Colours(Facts):
+    """The council's colours. They are checked for contrast."""
+
+    brand: Colour
+    """The main colour, behind white text."""
+    brand_deep: Colour
+    """A darker shade of it, for the header and footer."""
+    accent: Colour
+    """A bright colour for buttons, behind dark text."""
+
+
+class Freshness(Facts):
+    """How long a fact may go without a check."""
+
+    say_overdue_after_days: Count = 0
+    """How many days after a missed check families are told of it."""
+    hold_back_after_days: Count = 180
+    """How many days after a missed check a record is listed below the fresh ones."""
+
+
+class Site(Facts):
+    """The council and its site: data/site.yml."""
+
+    id: Id
+    format: line(3, r"^1$")  # type: ignore[valid-type]  # a type made to measure
+    """The number of the data's format. It is 1."""
+    name: Line
+    """The name of the site, such as "Local Offer Live"."""
+    formerly: Line | None = None
+    """What the site was called before; shown in the header."""
+    summary: Sentence
+    """What the site is for, in one sentence."""
+    address: WebAddress
+    """Where the site is published, such as https://localoffer.severnmouth.example/."""
+    council: Council
+    """The council that publishes it."""
+    demonstration: YesNo
+    """yes until the records are real: every page then says that they are made up."""
+    contacts: Annotated[tuple[Contact, ...], Field(min_length=1)]
+    """How families reach a person, the telephone first. The first contact is on every page."""
+    other_formats: FreeText
+    """How to get the site's information on paper, in another language, in Braille, large print or by phone."""
+    colours: Colours
+    """The council's colours."""
+    freshness: Freshness = Freshness()
+    """How long a fact may go without a check."""
+    licence: Line
+    """The licence of the words and facts, such as "Open Government Licence v3.0"."""
+    licence_link: WebAddress
+    """Where the licence can be read."""
