@@ -38,6 +38,15 @@ class Colours(Facts):
     """A bright colour for buttons, behind dark text."""
 
 
+class Entry(Facts):
+    """One entry of a menu."""
+
+    name: Line
+    """The words of the link, such as "Find help"."""
+    goes_to: line(200, r"^/([a-z0-9-]+/)*$")  # type: ignore[valid-type]  # a type made to measure
+    """The address on this site, such as /services/."""
+
+
 class Freshness(Facts):
     """How long a fact may go without a check."""
 
@@ -71,6 +80,10 @@ class Site(Facts):
     """How to get the site's information on paper, in another language, in Braille, large print or by phone."""
     colours: Colours
     """The council's colours."""
+    menu: Annotated[tuple[Entry, ...], Field(min_length=1)]
+    """The entries of the main menu, on every page, in order."""
+    footer: tuple[Entry, ...] = ()
+    """The links at the foot of every page, in order."""
     freshness: Freshness = Freshness()
     """How long a fact may go without a check."""
     licence: Line

@@ -1,0 +1,23 @@
+"""What a hand-written page of content/ says about itself between its first two lines of three dashes."""
+
+from __future__ import annotations
+
+from local_offer.models.common import Facts, Id, Line, Sentence
+from local_offer.models.parts import Checked
+from local_offer.models.requirements import RequirementId
+
+
+class WrittenPage(Facts):
+    """A page that people wrote as Markdown. Its id is its address, such as "ehc-plans/review/"."""
+
+    id: Id
+    title: Line
+    """The title of the page, which is also its main heading."""
+    summary: Sentence
+    """What the page is about, in one sentence. Search engines and lists of pages show it."""
+    short_title: Line | None = None
+    """A shorter title for menus and breadcrumbs."""
+    meets: tuple[RequirementId, ...] = ()
+    """The statutory items that the page helps to meet, such as S2.19."""
+    checked: Checked
+    """Who confirmed what the page says, when, and when they will again."""

@@ -1,0 +1,330 @@
+"""Every record read, validated and linked: one immutable `LocalOffer`.
+
+`read_local_offer` reads everything before it says anything, so that an editor sees all problems of all files at once.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from local_offer.models.common import Facts, Kind
+from local_offer.models.organisation import Organisation
+from local_offer.models.references import references_in
+from local_offer.models.rules import Rule
+from local_offer.models.service import Service
+from local_offer.models.setting import Setting
+from local_offer.models.site import Site
+from local_offer.models.validation import name_of, validate, validate_values
+from local_offer.models.vocabulary import AccessFeature, AgeBand, Area, Category, Language, Need, Task, Word
+from local_offer.models.written_page import WrittenPage
+from local_offer.problems import DataError, Place, Problem, Severity, did_you_mean, shown
+from local_offer.reading import Record, read_front_matter, read_record
+
+Item = TypeVar("Item", bound=Facts)
+
+FOLDERS: Mapping[str, type[Facts]] = {
+    "services": Service,
+    "organisations": Organisation,
+    "settings": Setting,
+}
+"""Folders of data/ that hold one record a file."""
+
+LISTS: Mapping[str, type[Facts]] = {
+    "vocabulary/categories.yml": Category,
+    "vocabulary/needs.yml": Need,
+    "vocabulary/ages.yml": AgeBand,
+    "vocabulary/areas.yml": Area,
+    "vocabulary/access.yml": AccessFeature,
+    "vocabulary/languages.yml": Language,
+    "vocabulary/glossary.yml": Word,
+    "vocabulary/tasks.yml": Task,
+    "rules.yml": Rule,
+}
+"""Files of data/ that hold a list of short records, each under its id."""
+
+_ALSO_IN_DATA = frozenset({"site.yml", "rules.yml", "README.md", "vocabulary", "imports"})
+_CALLED = {
+    Kind.SERVICE: "service",
+    Kind.ORGANISATION: "organisation",
+    Kind.SETTING: "setting",
+    Kind.CATEGORY: "category",
+    Kind.NEED: "need",
+    Kind.AGE_BAND: "age band",
+    Kind.AREA: "area",
+    Kind.ACCESS: "access feature",
+    Kind.LANGUAGE: "language",
+    Kind.WORD: "word",
+    Kind.RULE: "rule",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The Markdown of a hand-written page, below its front matter."""
+
+    text: str
+    first_line: int
+    """The line of the file on which the text begins, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalOffer:
+    """Everything the council publishes, as it was on one day. Nothing in it changes after it is read.
+
+    Each mapping goes from a record's id to the record, ids in alphabetical order; vocabularies keep their file's order.
+    """
+
+    today: datetime.date
+    site: Site
+    services: Mapping[str, Service]
+    organisations: Mapping[str, Organisation]
+    settings: Mapping[str, Setting]
+    categories: Mapping[str, Category]
+    needs: Mapping[str, Need]
+    ages: Mapping[str, AgeBand]
+    areas: Mapping[str, Area]
+    access: Mapping[str, AccessFeature]
+    languages: Mapping[str, Language]
+    glossary: Mapping[str, Word]
+    tasks: Mapping[str, Task]
+    rules: Mapping[str, Rule]
+    written: Mapping[str, WrittenPage]
+    words: Mapping[str, Words]
+    records: Mapping[str, Record]
+    """Every record as it was read, by its file's shown path."""
+
+    def record_of(self, item: Service | Setting | Organisation) -> Record:
+        """The record as it was read, with the places of its values."""
+        folder = next(name for name, model in FOLDERS.items() if isinstance(item, model))
+        return self.records[f"data/{folder}/{item.id}.yml"]
+
+
+def read_local_offer(project: Path, today: datetime.date) -> LocalOffer:
+    """The Local Offer of the project folder that holds data/ and content/, as it is on `today`.
+
+    Raises `DataError` with every problem of every file when anything stops it from being published.
+    """
+    reading = _Reading(project)
+    offer = reading.offer(today)
+    if offer is None or any(problem.severity is Severity.PROBLEM for problem in reading.problems):
+        raise DataError(reading.problems)
+    return offer
+
+
+class _Reading:
+    """One reading of a project: what was found so far, and what is wrong with it."""
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        self.problems: list[Problem] = []
+        self.records: dict[str, Record] = {}
+        self.found: dict[str, dict[str, Facts]] = {}
+        self.attempted: dict[str, set[str]] = {}
+        self.words: dict[str, Words] = {}
+
+    def offer(self, today: datetime.date) -> LocalOffer | None:
+        site = self._site()
+        self._strangers()
+        for folder, model in FOLDERS.items():
+            self._folder(folder, model)
+        for file, model in LISTS.items():
+            self._list(file, model)
+        self._written_pages()
+        self._check_references()
+        if site is None:
+            return None
+        return LocalOffer(
+            today=today,
+            site=site,
+            services=self._of(Service, "services"),
+            organisations=self._of(Organisation, "organisations"),
+            settings=self._of(Setting, "settings"),
+            categories=self._of(Category, "categories"),
+            needs=self._of(Need, "needs"),
+            ages=self._of(AgeBand, "ages"),
+            areas=self._of(Area, "areas"),
+            access=self._of(AccessFeature, "access"),
+            languages=self._of(Language, "languages"),
+            glossary=self._of(Word, "glossary"),
+            tasks=self._of(Task, "tasks"),
+            rules=self._of(Rule, "rules"),
+            written=self._of(WrittenPage, "content"),
+            words=MappingProxyType(self.words),
+            records=MappingProxyType(self.records),
+        )
+
+    def _of(self, model: type[Item], kind: str) -> Mapping[str, Item]:
+        found = self.found.get(kind, {})
+        return MappingProxyType({id_: item for id_, item in found.items() if isinstance(item, model)})
+
+    def _site(self) -> Site | None:
+        record = self._read("data/site.yml")
+        if record is None:
+            return None
+        site, problems = validate(Site, record)
+        self.problems.extend(problems)
+        return site
+
+    def _read(self, shown_as: str) -> Record | None:
+        result = read_record(self.project / shown_as, shown_as)
+        self.problems.extend(result.problems)
+        if result.record is not None:
+            self.records[shown_as] = result.record
+        return result.record
+
+    def _strangers(self) -> None:
+        """Folders and files of data/ that nothing reads: most often a slip in a name."""
+        known = _ALSO_IN_DATA | set(FOLDERS)
+        for entry in _entries(self.project / "data"):
+            if entry.name not in known:
+                hint = did_you_mean(entry.name, known)
+                says = f'"{shown(entry.name)}" is not a file or folder that belongs in data/.'
+                self.problems.append(Problem(Place(f"data/{entry.name}"), says, _sentence(hint)))
+        lists = {Path(file).name for file in LISTS if file.startswith("vocabulary/")}
+        for entry in _entries(self.project / "data/vocabulary"):
+            if entry.name not in lists:
+                says = f'"{shown(entry.name)}" is not a list that belongs in data/vocabulary/.'
+                hint = _sentence(did_you_mean(entry.name, lists)) or f"The lists are: {', '.join(sorted(lists))}."
+                self.problems.append(Problem(Place(f"data/vocabulary/{entry.name}"), says, hint))
+
+    def _folder(self, folder: str, model: type[Facts]) -> None:
+        found: dict[str, Facts] = {}
+        tried = self.attempted.setdefault(folder, set())
+        for entry in _entries(self.project / "data" / folder):
+            shown_as = f"data/{folder}/{entry.name}"
+            if problem := _name_problem(entry, shown_as):
+                self.problems.append(problem)
+                continue
+            tried.add(entry.stem)
+            record = self._read(shown_as)
+            if record is not None:
+                item, problems = validate(model, record)
+                self.problems.extend(problems)
+                if item is not None:
+                    found[entry.stem] = item
+        self.found[folder] = found
+
+    def _list(self, file: str, model: type[Facts]) -> None:
+        kind = Path(file).stem
+        self.found[kind] = {}
+        tried = self.attempted.setdefault(kind, set())
+        if not (self.project / "data" / file).exists():
+            return
+        record = self._read(f"data/{file}")
+        for id_, fields in record.values.items() if record else ():
+            tried.add(id_)
+            if record is not None and not isinstance(fields, dict):
+                says = f'"{shown(id_)}" must have fields of its own under it, indented by two spaces.'
+                self.problems.append(Problem(record.place_of((id_,)), says))
+            elif record is not None:
+                self._term(model, kind, id_, fields, record)
+
+    def _term(self, model: type[Facts], kind: str, id_: str, fields: dict[str, object], record: Record) -> None:
+        name = name_of(fields)
+        if not _is_id(id_):
+            says = f'"{shown(id_)}" must be an id: lower-case letters, numbers and hyphens, such as short-breaks.'
+            self.problems.append(Problem(record.place_of((id_,)), says, record=name))
+            return
+        if "id" in fields:
+            says = f'"id" is not written here: "{id_}" above it is the id. Delete this line.'
+            self.problems.append(Problem(record.place_of((id_, "id")), says, record=name))
+            return
+        item, problems = validate_values(model, {**fields, "id": id_}, record, (id_,))
+        self.problems.extend(problems)
+        if item is not None:
+            self.found[kind][id_] = item
+
+    def _written_pages(self) -> None:
+        content = self.project / "content"
+        pages: dict[str, Facts] = {}
+        for path in sorted(content.rglob("*.md")) if content.is_dir() else ():
+            within = path.relative_to(content).as_posix()
+            if within == "README.md":
+                continue
+            shown_as = f"content/{within}"
+            text = path.read_bytes()
+            result, offset = read_front_matter(text, shown_as)
+            self.problems.extend(result.problems)
+            if result.record is None:
+                continue
+            address = within.removesuffix(".md").removesuffix("index")
+            address = f"{address}/" if address and not address.endswith("/") else address
+            self.records[shown_as] = result.record
+            page, problems = validate_values(
+                WrittenPage, {**result.record.values, "id": address}, result.record, ()
+            )
+            self.problems.extend(problems)
+            if page is not None:
+                pages[address] = page
+                below = text[offset:].decode("utf-8", "replace")
+                self.words[address] = Words(below, text[:offset].count(b"\n") + 1)
+        self.found["content"] = pages
+
+    def _check_references(self) -> None:
+        for folder in FOLDERS:
+            for id_, item in self.found[folder].items():
+                self._check_item(item, self.records[f"data/{folder}/{id_}.yml"], ())
+        for file in LISTS:
+            record = self.records.get(f"data/{file}")
+            for id_, item in self.found[Path(file).stem].items() if record else ():
+                if record is not None:
+                    self._check_item(item, record, (id_,))
+
+    def _check_item(self, item: Facts, record: Record, at: tuple[str | int, ...]) -> None:
+        for path, kind, id_ in references_in(item, at):
+            known = self.attempted.get(kind.value, set())
+            if id_ not in known:
+                says = f'There is no {_CALLED[kind]} called "{shown(id_)}".'
+                named = str(getattr(item, "name", getattr(item, "word", "")))
+                self.problems.append(
+                    Problem(record.place_of(path), says, self._nearest(id_, kind, known), shown(named))
+                )
+
+    def _nearest(self, id_: str, kind: Kind, known: Iterable[str]) -> str:
+        if near := did_you_mean(id_, known):
+            return _sentence(near)
+        where = f"data/{kind.value}/" if kind.value in FOLDERS else _list_file(kind.value)
+        by_name = {
+            str(getattr(item, "name", "")).casefold(): found for found, item in self.found.get(kind.value, {}).items()
+        }
+        if named := by_name.get(id_.casefold()):
+            return f'Write its id, "{named}".'
+        return f"The ones that exist are in {where}."
+
+
+def _list_file(kind: str) -> str:
+    return next((f"data/{file}" for file in LISTS if Path(file).stem == kind), "data/")
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+
+
+def _is_id(text: str) -> bool:
+    return bool(text) and len(text) <= 80 and text.isascii() and text == text.lower() and _words_and_hyphens(text)
+
+
+def _words_and_hyphens(text: str) -> bool:
+    return all(part.isalnum() for part in text.split("-"))
+
+
+def _name_problem(entry: Path, shown_as: str) -> Problem | None:
+    place = Place(shown_as)
+    if entry.suffix in {".yaml", ".YML", ".YAML"}:
+        return Problem(place, f'The file\'s name must end in ".yml". Rename it to "{shown(entry.stem)}.yml".')
+    if entry.suffix != ".yml":
+        return Problem(place, "Only records belong here: files whose names end in .yml.", "Move or delete this file.")
+    if not _is_id(entry.stem):
+        example = "lower-case letters, numbers and hyphens, such as autism-outreach.yml"
+        return Problem(place, f"The file's name is the record's address, so it must be {example}.")
+    return None
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] if text else ""

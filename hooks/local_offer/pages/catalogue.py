@@ -1,0 +1,112 @@
+"""The services of a `LocalOffer` as families look for them: by kind of help, need, age, area, provider and letter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from local_offer.models.common import ALL
+from local_offer.models.parts import AgeRange
+from local_offer.models.service import Service, ServiceStatus
+from local_offer.models.setting import Setting
+from local_offer.offer import LocalOffer
+from local_offer.wording import filing, initial
+
+Named = TypeVar("Named", Service, Setting)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Every way in to the services and settings, worked out once. Closed services are in none of the lists."""
+
+    services: tuple[Service, ...]
+    settings: tuple[Setting, ...]
+    by_category: Mapping[str, tuple[Service, ...]]
+    by_need: Mapping[str, tuple[Service, ...]]
+    by_age: Mapping[str, tuple[Service, ...]]
+    by_area: Mapping[str, tuple[Service, ...]]
+    by_letter: Mapping[str, tuple[Service | Setting, ...]]
+    by_provider: Mapping[str, tuple[Service, ...]]
+    by_commissioner: Mapping[str, tuple[Service, ...]]
+    settings_by_need: Mapping[str, tuple[Setting, ...]]
+    settings_by_area: Mapping[str, tuple[Setting, ...]]
+    settings_by_runner: Mapping[str, tuple[Setting, ...]]
+
+
+def catalogue_of(offer: LocalOffer) -> Catalogue:
+    """The catalogue of an offer, names in alphabetical order throughout."""
+    services = in_name_order(
+        service for service in offer.services.values() if service.status is not ServiceStatus.CLOSED
+    )
+    settings = in_name_order(offer.settings.values())
+    everything = sorted([*services, *settings], key=lambda item: filing(item.name))
+    return Catalogue(
+        services=services,
+        settings=settings,
+        by_category=_grouped(services, lambda service: _with_wider(service.categories, offer)),
+        by_need=_grouped(services, lambda service: _chosen(service.who_for.needs, offer.needs)),
+        by_age=_grouped(services, lambda service: _age_bands(service, offer)),
+        by_area=_grouped(services, lambda service: _areas(service, offer)),
+        by_letter=_grouped(everything, lambda item: (initial(filing(item.name) or item.name),)),
+        by_provider=_grouped(services, lambda service: (service.provider,)),
+        by_commissioner=_grouped(services, lambda service: service.commissioned_by),
+        settings_by_need=_grouped(settings, _setting_needs),
+        settings_by_area=_grouped(settings, lambda setting: _setting_areas(setting)),
+        settings_by_runner=_grouped(settings, lambda setting: (setting.run_by,) if setting.run_by else ()),
+    )
+
+
+def in_name_order(items: Iterable[Named]) -> tuple[Named, ...]:
+    """The items sorted by name as an index files them."""
+    return tuple(sorted(items, key=lambda item: (filing(item.name), item.id)))
+
+
+Filed = TypeVar("Filed")
+
+
+def _grouped(items: Iterable[Filed], keys: Callable[[Filed], Iterable[str]]) -> Mapping[str, tuple[Filed, ...]]:
+    groups: defaultdict[str, list[Filed]] = defaultdict(list)
+    for item in items:
+        for key in dict.fromkeys(keys(item)):
+            groups[key].append(item)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _with_wider(categories: Iterable[str], offer: LocalOffer) -> Iterable[str]:
+    for id_ in categories:
+        seen: set[str] = set()
+        here: str | None = id_
+        while here is not None and here not in seen:
+            yield here
+            seen.add(here)
+            category = offer.categories.get(here)
+            here = category.part_of if category else None
+
+
+def _chosen(choice: object, everything: Iterable[str]) -> tuple[str, ...]:
+    if choice is ALL:
+        return tuple(everything)
+    return choice if isinstance(choice, tuple) else ()
+
+
+def _age_bands(service: Service, offer: LocalOffer) -> tuple[str, ...]:
+    span = service.who_for.ages
+    if isinstance(span, AgeRange):
+        return tuple(id_ for id_, band in offer.ages.items() if band.ages.meets(span))
+    return tuple(offer.ages) if span is ALL else ()
+
+
+def _areas(service: Service, offer: LocalOffer) -> tuple[str, ...]:
+    places = tuple(place.area for place in service.where.places if place.area)
+    return (*_chosen(service.where.areas, offer.areas), *places)
+
+
+def _setting_needs(setting: Setting) -> tuple[str, ...]:
+    units = (need for unit in setting.units if isinstance(unit.needs, tuple) for need in unit.needs)
+    return (*(setting.needs if isinstance(setting.needs, tuple) else ()), *units)
+
+
+def _setting_areas(setting: Setting) -> tuple[str, ...]:
+    return (setting.where.area,) if setting.where and setting.where.area else ()
