@@ -103,6 +103,11 @@ class LocalOffer:
         folder = next(name for name, model in FOLDERS.items() if isinstance(item, model))
         return self.records[f"data/{folder}/{item.id}.yml"]
 
+    def written_record(self, address: str) -> Record:
+        """The front matter of a hand-written page as it was read; its file is the page's."""
+        candidates = (f"content/{address}index.md", f"content/{address.removesuffix('/')}.md")
+        return next(self.records[file] for file in candidates if file in self.records)
+
 
 def read_local_offer(project: Path, today: datetime.date) -> LocalOffer:
     """The Local Offer of the project folder that holds data/ and content/, as it is on `today`.
@@ -255,9 +260,7 @@ class _Reading:
             address = within.removesuffix(".md").removesuffix("index")
             address = f"{address}/" if address and not address.endswith("/") else address
             self.records[shown_as] = result.record
-            page, problems = validate_values(
-                WrittenPage, {**result.record.values, "id": address}, result.record, ()
-            )
+            page, problems = validate_values(WrittenPage, {**result.record.values, "id": address}, result.record, ())
             self.problems.extend(problems)
             if page is not None:
                 pages[address] = page

@@ -120,7 +120,7 @@ def annotations_for_gitlab(problems: Iterable[Problem]) -> list[dict[str, object
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or an empty text when none is near."""
     by_folded = {name.casefold(): name for name in known}
-    near = difflib.get_close_matches(word.casefold()[:100], by_folded, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word.casefold()[:100], by_folded, n=1, cutoff=0.7)
     return f'did you mean "{by_folded[near[0]]}"?' if near else ""
 
 

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from local_offer import wording
 from local_offer.free_text import to_html, to_plain
-from local_offer.models.common import UNKNOWN
+from local_offer.models.common import ALL, UNKNOWN
 from local_offer.offer import LocalOffer
 from local_offer.pages.page import Page
 from local_offer.problems import DataError, Place, Problem
@@ -25,14 +25,19 @@ from local_offer.problems import DataError, Place, Problem
 _FILTERS: Mapping[str, Callable[..., object]] = {
     "address_lines": wording.address_lines,
     "ages": wording.ages,
+    "ages_in_short": wording.ages_in_short,
+    "askers": wording.askers,
     "clock": wording.clock,
     "cost": wording.cost,
     "counted": wording.counted,
     "day": wording.day,
     "days": wording.days,
+    "host": wording.host,
     "listed": wording.listed,
     "phone_link": wording.phone_link,
+    "place_in_short": wording.place_in_short,
     "plain": to_plain,
+    "plan": wording.plan,
     "pounds": wording.pounds,
     "rule": wording.rule,
     "session": wording.session,
@@ -54,6 +59,7 @@ def environment(folders: Iterable[Path], offer: LocalOffer) -> Environment:
     )
     env.filters.update(_FILTERS)
     env.filters.update({"words": _words, "to": _to})
+    env.tests["everything"] = lambda value: value is ALL
     env.tests["known"] = lambda value: value is not None and value is not UNKNOWN
     icons = lru_cache(maxsize=None)(lambda name: _icon(paths, name))
     env.globals.update(site=offer.site, today=offer.today, icon=icons)
@@ -65,10 +71,10 @@ def render(env: Environment, page: Page) -> str:
     try:
         return env.get_template(page.template).render(page.facts, page=page, root=page.root)
     except (TemplateError, TypeError, AttributeError, KeyError, ValueError) as error:
-        raise DataError([template_problem(env, page, error)]) from error
+        raise DataError([template_problem(page, error)]) from error
 
 
-def template_problem(env: Environment, page: Page, error: Exception) -> Problem:
+def template_problem(page: Page, error: Exception) -> Problem:
     """What is wrong with a template, and the line of it that failed on this page."""
     template, line = _where(error, page.template)
     if isinstance(error, TemplateNotFound):

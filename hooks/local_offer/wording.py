@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from local_offer.models.parts import AgeRange, Session, Venue
     from local_offer.models.rules import Rule
     from local_offer.models.service import Cost, Service, Waiting
+    from local_offer.models.vocabulary import Area
 
 MONTHS = (
     "January",
@@ -151,6 +152,63 @@ def status(service: Service) -> str:
     if service.paused_until:
         return f"Paused until {day(service.paused_until)}"
     return _sentence(service.status.value)
+
+
+_ASKERS = {
+    "you": "you",
+    "nursery": "a nursery",
+    "school": "a school",
+    "college": "a college",
+    "GP": "a GP",
+    "health visitor": "a health visitor",
+    "health professional": "a health professional",
+    "social worker": "a social worker",
+    "council": "the council",
+    "court": "a court",
+}
+_PLANS = {
+    "with or without a plan": "You do not need an EHC plan",
+    "only with a plan": "Only for people with an EHC plan",
+    "only without a plan": "Only for people without an EHC plan",
+}
+
+
+def askers(who: Iterable[str]) -> str:
+    """Who may ask for a service: "You", "You, a nursery or a GP", "The council"; nobody named is not known."""
+    return _sentence(listed((_ASKERS[str(one)] for one in who), "or")) or NOT_KNOWN
+
+
+def plan(value: str | Unknown) -> str:
+    """Whether an EHC plan is needed: "You do not need an EHC plan", "Only for people with an EHC plan"."""
+    return _PLANS.get(str(value), NOT_KNOWN)
+
+
+def ages_in_short(span: AgeRange | Every | Unknown) -> str:
+    """Ages for a list of services: "Ages 5 to 11", "Age 5", "All ages"; an empty text when nobody knows."""
+    first, last = getattr(span, "first", None), getattr(span, "last", None)
+    if first is None or last is None:
+        return "All ages" if getattr(span, "value", "") == "all" else ""
+    return f"Age {first}" if first == last else f"Ages {first} to {last}"
+
+
+def place_in_short(service: Service, areas: Mapping[str, Area]) -> str:
+    """Where a service is, for a list: "Thornmouth", "5 places", "At your home or online"; else an empty text."""
+    names = dict.fromkeys(_whereabouts(place, areas) for place in service.where.places)
+    if 0 < len(names) < 3:
+        return listed(names)
+    if names:
+        return counted(len(service.where.places), "place")
+    return _sentence(listed((way.value for way in service.where.ways), "or"))
+
+
+def _whereabouts(place: Venue, areas: Mapping[str, Area]) -> str:
+    area = areas.get(place.area or "")
+    return area.name if area else place.name or place.town or place.postcode or place.street or ""
+
+
+def host(address: str) -> str:
+    """The name of a website, such as "tidewater.example" for https://www.tidewater.example/overnight."""
+    return address.split("://", 1)[-1].split("/", 1)[0].split("?", 1)[0].split("#", 1)[0].removeprefix("www.")
 
 
 def address_lines(venue: Venue) -> tuple[str, ...]:

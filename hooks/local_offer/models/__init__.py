@@ -1,0 +1,1 @@
+"""The records as typed, documented values that cannot be changed, one module a subject."""

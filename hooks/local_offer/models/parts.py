@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from local_offer.models.common import (
     ALL,
+    UNKNOWN,
     AccessId,
     AgeYears,
     AreaId,
@@ -26,7 +27,6 @@ from local_offer.models.common import (
     Phone,
     Postcode,
     Unknown,
-    UNKNOWN,
     WebAddress,
     Weekday,
     YesNo,

@@ -49,5 +49,7 @@ class Rule(Facts):
     @model_validator(mode="after")
     def _fits_its_unit(self) -> Self:
         if ("-" in self.value) != (self.unit is Unit.DATE):
-            raise must('must have a "value" that fits its "unit": a month and day such as 02-15 only for a date each year')
+            raise must(
+                'must have a "value" that fits its "unit": a month and day such as 02-15 only for a date each year'
+            )
         return self

@@ -1,4 +1,4 @@
-"""The council's own lists: kinds of help, needs, ages, areas, access, languages, words explained, and home page tasks."""
+"""The council's own lists: kinds of help, needs, ages, areas, access, languages, words, and home page tasks."""
 
 from __future__ import annotations
 

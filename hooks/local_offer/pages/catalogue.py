@@ -53,7 +53,7 @@ def catalogue_of(offer: LocalOffer) -> Catalogue:
         by_provider=_grouped(services, lambda service: (service.provider,)),
         by_commissioner=_grouped(services, lambda service: service.commissioned_by),
         settings_by_need=_grouped(settings, _setting_needs),
-        settings_by_area=_grouped(settings, lambda setting: _setting_areas(setting)),
+        settings_by_area=_grouped(settings, _setting_areas),
         settings_by_runner=_grouped(settings, lambda setting: (setting.run_by,) if setting.run_by else ()),
     )
 

@@ -1,4 +1,4 @@
-"""The page of each service, with the facts in the order in which families ask for them, and the page that finds them."""
+"""The page of each service, facts in the order in which families ask for them, and the page that finds them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,317 @@
+"""The MkDocs lifecycle, from top to bottom: read, check, make pages, render, publish. The only importer of MkDocs.
+
+Hand-written pages of content/ go through MkDocs as they are. Pages made from data are known to MkDocs as light files,
+so that links to them are resolved and checked, and are rendered straight from their templates at the end.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import CountHandler
+
+from local_offer.checks import check
+from local_offer.clock import build_time
+from local_offer.hosting import publishing
+from local_offer.offer import LocalOffer, read_local_offer
+from local_offer.pages import pages_for
+from local_offer.pages.page import Page, Step
+from local_offer.problems import DataError, Place, Problem, Severity, of_severity, report
+from local_offer.quoting import fill, quotable
+from local_offer.rendering import environment, render
+from local_offer.written_markdown import WrittenMarkdown
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page as WrittenFile
+    from mkdocs.utils.templates import TemplateContext
+
+log = get_plugin_logger("local_offer")
+
+
+@dataclass(slots=True)
+class Build:
+    """One build under way. MkDocs passes nothing between its events, so this is kept from `on_config` to the end."""
+
+    offer: LocalOffer
+    pages: tuple[Page, ...]
+    quoted: Mapping[str, str]
+    markdown: WrittenMarkdown
+    site: Path
+    staging: Path
+    env: Environment | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+_build: Build | None = None
+
+
+class DataFile(File):
+    """A page made from data, as MkDocs needs to know it: links to it resolve, and nothing else is done with it."""
+
+    def __init__(self, page: Page, config: MkDocsConfig) -> None:
+        source = f"{page.address.removesuffix('/') or 'index'}.md"
+        super().__init__(source, None, config.site_dir, True, dest_uri=page.file, inclusion=InclusionLevel.NOT_IN_NAV)
+        self.url = page.address or "./"
+
+    def is_documentation_page(self) -> bool:
+        """It is not: MkDocs renders documentation pages from Markdown, one by one."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave the writing to `on_post_build`."""
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Keep this module's state over the builds of one `mkdocs serve`."""
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check everything, or stop with every problem; then turn the build towards a folder beside the site."""
+    global _build  # noqa: PLW0603 - the one state that MkDocs's events share
+    project = Path(config.config_file_path).parent
+    site = Path(config.site_dir)
+    publishing.recover(site)
+    offer, pages = read_and_check(project, build_time(project).date())
+    staging = publishing.staging_for(site)
+    _build = Build(offer, pages, quotable(offer), WrittenMarkdown(), site, staging)
+    config.site_dir = str(staging)
+    config.site_name = offer.site.name
+    config.markdown_extensions.append(_build.markdown)  # type: ignore[arg-type]  # MkDocs passes it on as it is
+    config.theme.static_templates = {"404.html"}
+    return config
+
+
+def read_and_check(project: Path, today: datetime.date) -> tuple[LocalOffer, tuple[Page, ...]]:
+    """The offer and its pages. Problems stop the build; broken promises are warnings, and notes are told."""
+    try:
+        offer = read_local_offer(project, today)
+        pages = tuple(pages_for(offer))
+        problems = tuple(check(offer, pages))
+        if of_severity(problems, Severity.PROBLEM):
+            raise DataError(problems)
+    except DataError as error:
+        raise PluginError(str(error)) from error
+    for severity, level in ((Severity.BROKEN_PROMISE, logging.WARNING), (Severity.NOTE, logging.DEBUG)):
+        if found := of_severity(problems, severity):
+            log.log(level, report(found))
+    return offer, pages
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out what the theme ships and no page uses, and make every page from data known."""
+    build = _under_way()
+    ours = Path(config.theme.custom_dir or "overrides").resolve()
+    for file in tuple(files):
+        if file.abs_src_path and _is_theme_file(Path(file.abs_src_path), ours, Path(config.docs_dir)):
+            files.remove(file)
+    for page in build.pages:
+        clash = files.get_file_from_path(DataFile(page, config).src_uri)
+        if clash is not None:
+            says = f"This page has the address /{page.address}, which is the address of a page made from {page.source}."
+            raise PluginError(report([Problem(Place(f"content/{clash.src_uri}"), says)]))
+        files.append(DataFile(page, config))
+    return files
+
+
+def on_page_markdown(markdown: str, page: WrittenFile, config: MkDocsConfig, files: Files) -> str:
+    """Put the facts in the place of their quotations."""
+    return fill(markdown, _under_way().quoted)
+
+
+def on_page_content(html: str, page: WrittenFile, config: MkDocsConfig, files: Files) -> str:
+    """Note links that may not be published, with the page they are on."""
+    build = _under_way()
+    for target in build.markdown.refused:
+        says = (
+            f'The page links to "{target}". A link must be a web address or a page of this site; pictures must be ours.'
+        )
+        build.problems.append(Problem(Place(f"content/{page.file.src_uri}"), says, record=str(page.title or "")))
+    build.markdown.refused.clear()
+    return html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Render everything in one environment of our own, in which text is escaped."""
+    build = _under_way()
+    if build.problems:
+        raise PluginError(report(build.problems))
+    build.env = environment([Path(folder) for folder in config.theme.dirs], build.offer)
+    return build.env
+
+
+def on_page_context(context: TemplateContext, page: WrittenFile, config: MkDocsConfig, nav: object) -> TemplateContext:
+    """Give a hand-written page the same frame as a page made from data."""
+    build = _under_way()
+    own = written_page(page.file.dest_uri.removesuffix("index.html"), build.offer)
+    contents = tuple((item.title, item.id) for item in page.toc if item.level == 2)
+    context.update(  # type: ignore[typeddict-unknown-key]
+        {"page": own, "root": own.root, "content": Markup(page.content or ""), "contents": contents}  # noqa: S704
+    )
+    return context
+
+
+def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """Give the page for addresses that do not exist the frame of every page, with links from the top of the site."""
+    root = urlsplit(_under_way().offer.site.address).path or "/"
+    missing = Page("404.html", "Page not found", "There is no page at this address.", "404.html", {}, listed=False)
+    context.update({"page": missing, "root": root})  # type: ignore[typeddict-unknown-key]
+    return context
+
+
+def written_page(address: str, offer: LocalOffer) -> Page:
+    """A hand-written page as a `Page`: its title, its way from home, and who checked it."""
+    facts = offer.written[address]
+    parts = address.split("/")[:-1]
+    above = ["/".join(parts[:count]) + "/" for count in range(1, len(parts))]
+    trail = tuple(
+        Step(offer.written[way].short_title or offer.written[way].title, way) for way in above if way in offer.written
+    )
+    return Page(
+        address=address,
+        title=facts.title,
+        summary=facts.summary,
+        template="main.html",
+        facts={},
+        trail=trail,
+        source=offer.written_record(address).file,
+        checked=facts.checked,
+        section=parts[0] if parts else "",
+    )
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Render every page made from data, then put the new site in the place of the old one."""
+    build = _under_way()
+    if build.env is None:
+        raise PluginError("The templates were not made ready.")
+    try:
+        for page in build.pages:
+            target = build.staging / page.file
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(render(build.env, page), encoding="utf-8", newline="\n")
+    except DataError as error:
+        raise PluginError(str(error)) from error
+    if config.strict and (found := _warnings()):
+        raise PluginError(f"{found}. The site was not published, because warnings count as problems here.")
+    publishing.publish(build.staging, build.site)
+
+
+def on_build_error(error: Exception) -> None:
+    """Take away what was made of the new site; the old one is as it was."""
+    if _build is not None:
+        publishing.discard(_build.staging)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Say after a failed rebuild, in an editor's words, that the site still shows the last good pages."""
+    rebuild = server.builder
+
+    def rebuild_or_say() -> None:
+        try:
+            rebuild()
+        except SystemExit:
+            log.error("The site in your browser still shows the last good pages. Mend the record and save it again.")
+
+    server.builder = rebuild_or_say
+    return server
+
+
+def _under_way() -> Build:
+    if _build is None:
+        raise PluginError("hooks/publish.py must stay as it is: the build starts with on_config.")
+    return _build
+
+
+def _is_theme_file(path: Path, ours: Path, content: Path) -> bool:
+    resolved = path.resolve()
+    return not resolved.is_relative_to(ours) and not resolved.is_relative_to(content.resolve())
+
+
+def _warnings() -> str:
+    counts = [
+        f"{number} {level.lower()}s" if number != 1 else f"1 {level.lower()}"
+        for handler in logging.getLogger("mkdocs").handlers
+        if isinstance(handler, CountHandler)
+        for level, number in handler.get_counts()
+    ]
+    return ", ".join(counts)
+
+
+def build_site(project: Path, site: Path | None, *, strict: bool, verbose: bool) -> int:
+    """Build the site of a project folder, and give the exit code: 0, 1 with problems, 130 after Ctrl-C."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    chosen = {"site_dir": str(site.resolve())} if site else {}
+    with _said_in_plain_words(verbose=verbose) as outcome:
+        config = load_config(str(project / "mkdocs.yml"), strict=strict or None, **chosen)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    return outcome.code
+
+
+def serve_site(project: Path, address: str) -> int:
+    """Show the site at an address of this computer until Ctrl-C, and give the exit code."""
+    from mkdocs.commands.serve import serve
+
+    with _said_in_plain_words(verbose=False) as outcome:
+        serve(str(project / "mkdocs.yml"), dev_addr=address)
+    return outcome.code
+
+
+@dataclass(slots=True)
+class _Outcome:
+    code: int = 0
+
+
+@contextmanager
+def _said_in_plain_words(*, verbose: bool) -> Iterator[_Outcome]:
+    """Show the build's messages, and turn every way in which it can stop into a sentence and an exit code."""
+    logger, lines = logging.getLogger("mkdocs"), logging.StreamHandler()
+    lines.setFormatter(_Plainly())
+    logger.addHandler(lines)
+    logger.setLevel(logging.DEBUG if verbose else logging.INFO)
+    outcome = _Outcome()
+    try:
+        yield outcome
+    except KeyboardInterrupt:
+        outcome.code = 130
+        lines.stream.write("Stopped. The site is as it was.\n")
+    except SystemExit as stop:
+        outcome.code = stop.code if isinstance(stop.code, int) else 1
+    except OSError as error:
+        outcome.code = 1
+        lines.stream.write(f"{_os_words(error)} The site is as it was.\n")
+    finally:
+        if _build is not None:
+            publishing.discard(_build.staging)
+        logger.removeHandler(lines)
+
+
+def _os_words(error: OSError) -> str:
+    where = f" ({error.filename})" if error.filename else ""
+    return f"The computer said: {(error.strerror or str(error)).lower()}{where}."
+
+
+class _Plainly(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        message = record.getMessage().removeprefix("local_offer: ")
+        return (
+            message
+            if record.levelno in {logging.INFO, logging.ERROR}
+            else f"{record.levelname.capitalize()}: {message}"
+        )

@@ -1,0 +1,45 @@
+"""Links within the site that free text makes, such as /services/autism-outreach/: each must lead to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from local_offer.free_text import site_links
+from local_offer.models.validation import name_of
+from local_offer.offer import LocalOffer
+from local_offer.problems import Problem, did_you_mean, shown
+from local_offer.reading import Path, Record
+
+
+def check_links(offer: LocalOffer, addresses: Set[str]) -> Iterator[Problem]:
+    """A problem for each link within the site, in a record or a menu, that leads nowhere."""
+    for record in offer.records.values():
+        if not record.file.startswith("content/"):
+            yield from _links_of(record, addresses)
+
+
+def _links_of(record: Record, addresses: Set[str]) -> Iterator[Problem]:
+    for path, text in _texts(record.values, ()):
+        targets = (text,) if path[-1] == "goes_to" else site_links(text) if "](/" in text or "]: /" in text else ()
+        for target in targets:
+            address = target.split("#")[0].split("?")[0].removeprefix("/")
+            if address not in addresses:
+                yield _nowhere(record, path, target, addresses)
+
+
+def _nowhere(record: Record, path: Path, target: str, addresses: Set[str]) -> Problem:
+    near = did_you_mean(target, [f"/{address}" for address in addresses])
+    hint = near[:1].upper() + near[1:]
+    says = f'There is no page at "{shown(target)}" on this site.'
+    return Problem(record.value_place_of(path), says, hint, name_of(record.values))
+
+
+def _texts(value: object, at: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _texts(inner, (*at, name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _texts(inner, (*at, number))

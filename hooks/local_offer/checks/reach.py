@@ -1,0 +1,36 @@
+"""Whether a family can reach each service: a phone number first, and some way to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from local_offer.models.service import Service, ServiceStatus
+from local_offer.offer import LocalOffer
+from local_offer.problems import Problem, Severity
+
+
+def check_reach(offer: LocalOffer) -> Iterator[Problem]:
+    """A broken promise for each service without a contact, and a note for each without a telephone number."""
+    for service in offer.services.values():
+        if service.status is not ServiceStatus.CLOSED:
+            yield from _reach_of(service, offer)
+
+
+def _reach_of(service: Service, offer: LocalOffer) -> Iterator[Problem]:
+    place = offer.record_of(service).place_of(("contacts",))
+    if not service.contacts and not offer.organisations[service.provider].contacts:
+        yield Problem(
+            place,
+            "Families have no way to reach this service: it has no contact, and neither has its provider.",
+            'Add "contacts" with a telephone number or a shared mailbox.',
+            service.name,
+            Severity.BROKEN_PROMISE,
+        )
+    elif service.contacts and not any(contact.phone for contact in service.contacts):
+        yield Problem(
+            place,
+            "This service has no telephone number. Many families can only ring.",
+            'If there is one, add "phone" under "contacts".',
+            service.name,
+            Severity.NOTE,
+        )

@@ -1,0 +1,154 @@
+"""The `local-offer` command line: check, build, serve, new, import and describe.
+
+Exit codes: 0 when all is well, 1 when the data has problems, 2 when the command was not called as it must be, 130 after
+Ctrl-C. Problems go to standard error; what was asked for goes to standard output.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from local_offer import __version__
+from local_offer.checks import check as check_offer
+from local_offer.clock import build_time
+
+# IMPORT
+from local_offer.new_record import new_record
+from local_offer.offer import LocalOffer, read_local_offer
+from local_offer.pages import pages_for
+from local_offer.problems import (
+    DataError,
+    Problem,
+    Severity,
+    annotations_for_github,
+    annotations_for_gitlab,
+    of_severity,
+    report,
+)
+from local_offer.wording import counted
+
+PROJECT = click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder that holds data/ and content/. This folder when not given.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="local-offer")
+def main() -> None:
+    """A council's SEND Local Offer from plain text records."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+@main.command()
+@PROJECT
+@click.option("--strict", is_flag=True, help="Fail on broken promises too, such as a check that is overdue.")
+@click.option("--quiet", is_flag=True, help="Say nothing about broken promises and notes.")
+@click.option(
+    "--annotations",
+    type=click.Choice(["github", "gitlab"]),
+    help="Also write the problems so that GitHub or GitLab shows them on the lines at fault.",
+)
+@click.option(
+    "--annotations-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("gl-code-quality-report.json"),
+    help="Where GitLab's report is written.",
+)
+def check(project: Path, strict: bool, quiet: bool, annotations: str | None, annotations_file: Path) -> None:
+    """Read and check every record and page, and say all that is wrong."""
+    offer, problems = _checked(project)
+    if annotations == "github" and problems:
+        click.echo(annotations_for_github(problems))
+    elif annotations == "gitlab":
+        annotations_file.write_text(json.dumps(annotations_for_gitlab(problems), indent=2) + "\n", encoding="utf-8")
+    shown = of_severity(problems, Severity.PROBLEM) if quiet else problems
+    if shown:
+        click.echo(report(shown), err=True)
+    fatal = [Severity.PROBLEM, Severity.BROKEN_PROMISE] if strict else [Severity.PROBLEM]
+    if offer is None or any(problem.severity in fatal for problem in problems):
+        sys.exit(1)
+    click.echo(_counts(offer))
+
+
+def _checked(project: Path) -> tuple[LocalOffer | None, tuple[Problem, ...]]:
+    try:
+        offer = read_local_offer(project, build_time(project).date())
+    except DataError as error:
+        return None, error.problems
+    return offer, tuple(check_offer(offer, pages_for(offer)))
+
+
+def _counts(offer: LocalOffer) -> str:
+    kinds: Iterable[tuple[int, str]] = (
+        (len(offer.services), "service"),
+        (len(offer.organisations), "organisation"),
+        (len(offer.settings), "setting"),
+        (len(offer.written), "hand-written page"),
+        (len(offer.glossary), "word explained"),
+        (len(offer.rules), "legal number"),
+    )
+    return "Checked: " + ", ".join(_many(number, one) for number, one in kinds) + "."
+
+
+def _many(number: int, one: str) -> str:
+    return counted(number, one, "words explained" if one == "word explained" else "")
+
+
+@main.command()
+@PROJECT
+@click.option("--strict", is_flag=True, help="Fail on warnings too; the old site then stays.")
+@click.option(
+    "--site", type=click.Path(file_okay=False, path_type=Path), help="Where the site is put; site/ when not given."
+)
+@click.option("--verbose", is_flag=True, help="Say more about each step.")
+def build(project: Path, strict: bool, site: Path | None, verbose: bool) -> None:
+    """Build the site. The old site is replaced in one step, and only by a whole new one."""
+    from local_offer.build import build_site
+
+    sys.exit(build_site(project, site, strict=strict, verbose=verbose))
+
+
+@main.command()
+@PROJECT
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="The address on this computer.")
+def serve(project: Path, address: str) -> None:
+    """Show the site on this computer, and again after every change."""
+    from local_offer.build import serve_site
+
+    sys.exit(serve_site(project, address))
+
+
+main.add_command(new_record)
+# ADD
+
+
+@main.command()
+@PROJECT
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; fail when a file is not as it should be.")
+def describe(project: Path, only_check: bool) -> None:
+    """Write the JSON Schemas and data/README.md from the models."""
+    from local_offer.describing import described_files
+
+    stale = [
+        (file, text)
+        for file, text in described_files(project)
+        if not file.is_file() or file.read_text(encoding="utf-8") != text
+    ]
+    for file, text in stale:
+        if only_check:
+            click.echo(f"{file} is not what the models say. Run local-offer describe.", err=True)
+        else:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+            click.echo(f"Wrote {file}.")
+    if stale and only_check:
+        sys.exit(1)

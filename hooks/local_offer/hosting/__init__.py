@@ -1,0 +1,1 @@
+"""The built site on its way to the families: published whole or not at all."""

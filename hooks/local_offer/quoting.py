@@ -1,0 +1,66 @@
+"""Facts that a hand-written page quotes from data/, such as {{ rules.ehc-final-weeks }}: found, checked, filled in.
+
+A page cannot compute anything: a quotation names a fact, and the fact's own words take its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from local_offer.offer import LocalOffer
+from local_offer.problems import Place, Problem, did_you_mean, shown
+from local_offer.wording import day, rule
+
+_QUOTED = re.compile(r"\{\{(.{0,200}?)\}\}")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>&])")
+
+
+def quotable(offer: LocalOffer) -> Mapping[str, str]:
+    """Every fact that a page may quote, by the name that the page uses."""
+    site, contact = offer.site, offer.site.contacts[0]
+    facts = {
+        "site.name": site.name,
+        "site.formerly": site.formerly or "",
+        "site.council": site.council.name,
+        "site.area": site.council.area,
+        "site.phone": contact.phone or "",
+        "site.text": contact.text or "",
+        "site.relay": contact.relay or "",
+        "site.email": contact.email or "",
+        "site.hours": contact.hours or "",
+        "site.licence": site.licence,
+        "site.today": day(offer.today),
+    }
+    for one in offer.rules.values():
+        facts[f"rules.{one.id}"] = rule(one)
+        facts[f"rules.{one.id}.law"] = one.law
+        facts[f"rules.{one.id}.says"] = one.says
+        facts[f"rules.{one.id}.checked"] = day(one.checked_on)
+    return {name: fact for name, fact in facts.items() if fact}
+
+
+def fill(text: str, facts: Mapping[str, str]) -> str:
+    """The Markdown with each quotation replaced by its fact, whose own signs mean nothing to Markdown."""
+    return _QUOTED.sub(lambda found: _plain(facts.get(found[1].strip(), found[0])), text)
+
+
+def check_quotations(offer: LocalOffer) -> Iterator[Problem]:
+    """A problem for each quotation of a fact that does not exist."""
+    facts = quotable(offer)
+    for address, words in offer.words.items():
+        file, title = offer.written_record(address).file, offer.written[address].title
+        for number, line in enumerate(words.text.splitlines(), words.first_line):
+            for found in _QUOTED.finditer(line):
+                if (name := found[1].strip()) not in facts:
+                    says = f'There is no fact called "{shown(name)}" to quote.'
+                    yield Problem(Place(file, number, found.start() + 1), says, _hint(name, facts), shown(title))
+
+
+def _hint(name: str, facts: Mapping[str, str]) -> str:
+    near = did_you_mean(name, facts)
+    return near[:1].upper() + near[1:] if near else "Rules are quoted as {{ rules.ehc-final-weeks }}."
+
+
+def _plain(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)
