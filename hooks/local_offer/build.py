@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -90,7 +90,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _build = Build(offer, pages, quotable(offer), WrittenMarkdown(), site, staging)
     config.site_dir = str(staging)
     config.site_name = offer.site.name
-    config.markdown_extensions.append(_build.markdown)  # type: ignore[arg-type]  # MkDocs passes it on as it is
+    config.markdown_extensions.append(cast("str", _build.markdown))
     config.theme.static_templates = {"404.html"}
     return config
 
@@ -158,9 +158,8 @@ def on_page_context(context: TemplateContext, page: WrittenFile, config: MkDocsC
     build = _under_way()
     own = written_page(page.file.dest_uri.removesuffix("index.html"), build.offer)
     contents = tuple((item.title, item.id) for item in page.toc if item.level == 2)
-    context.update(  # type: ignore[typeddict-unknown-key]
-        {"page": own, "root": own.root, "content": Markup(page.content or ""), "contents": contents}  # noqa: S704
-    )
+    content = Markup(page.content or "")  # noqa: S704 - made by Python-Markdown, which shows raw HTML as text
+    _given(context).update({"page": own, "root": own.root, "content": content, "contents": contents})
     return context
 
 
@@ -168,7 +167,7 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
     """Give the page for addresses that do not exist the frame of every page, with links from the top of the site."""
     root = urlsplit(_under_way().offer.site.address).path or "/"
     missing = Page("404.html", "Page not found", "There is no page at this address.", "404.html", {}, listed=False)
-    context.update({"page": missing, "root": root})  # type: ignore[typeddict-unknown-key]
+    _given(context).update({"page": missing, "root": root})
     return context
 
 
@@ -228,6 +227,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
     server.builder = rebuild_or_say
     return server
+
+
+def _given(context: TemplateContext) -> dict[str, object]:
+    """What a template gets. MkDocs types it for its own templates; ours get a `Page` of ours."""
+    return cast("dict[str, object]", context)
 
 
 def _under_way() -> Build:

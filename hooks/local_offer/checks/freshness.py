@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from local_offer.models.organisation import Organisation
 from local_offer.models.parts import Checked
+from local_offer.models.service import Service
+from local_offer.models.setting import Setting
 from local_offer.offer import LocalOffer
 from local_offer.problems import Problem, Severity
 from local_offer.reading import Record
@@ -17,7 +20,12 @@ RULES_KEPT = datetime.timedelta(days=183)
 
 def check_freshness(offer: LocalOffer) -> Iterator[Problem]:
     """A broken promise for each record or page whose next check is overdue, and for each rule older than six months."""
-    for item in (*offer.services.values(), *offer.settings.values(), *offer.organisations.values()):
+    records: tuple[Service | Setting | Organisation, ...] = (
+        *offer.services.values(),
+        *offer.settings.values(),
+        *offer.organisations.values(),
+    )
+    for item in records:
         if item.checked is not None:
             yield from _overdue(offer.record_of(item), item.name, item.checked, offer.today)
     for address, page in offer.written.items():

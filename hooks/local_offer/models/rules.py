@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from enum import StrEnum
 from typing import Self
 
@@ -49,7 +50,15 @@ class Rule(Facts):
     @model_validator(mode="after")
     def _fits_its_unit(self) -> Self:
         if ("-" in self.value) != (self.unit is Unit.DATE):
-            raise must(
-                'must have a "value" that fits its "unit": a month and day such as 02-15 only for a date each year'
-            )
+            raise must('must have a "value" that fits its "unit": a month and day only for a date each year')
+        if self.unit is Unit.DATE and not _is_day_of_a_year(self.value):
+            raise must('must have a "value" of month and day, such as 02-15 for 15 February')
         return self
+
+
+def _is_day_of_a_year(value: str) -> bool:
+    try:
+        datetime.date.fromisoformat(f"2001-{value}")
+    except ValueError:
+        return False
+    return True

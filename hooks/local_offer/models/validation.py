@@ -42,7 +42,7 @@ def validate_values(
 def name_of(values: Mapping[str, object]) -> str:
     """The name that an editor gave the record, cut for a message; empty when there is none."""
     name = values.get("name") or values.get("word") or values.get("title")
-    return shown(name) if isinstance(name, str) else ""
+    return shown(name).replace('"', "'") if isinstance(name, str) else ""
 
 
 def field_names(model: type[BaseModel]) -> tuple[str, ...]:
@@ -73,7 +73,8 @@ def _own_id_problem(record: Record) -> Problem | None:
 
 def _problem(model: type[BaseModel], record: Record, at: Path, detail: ErrorDetails, name: str) -> Problem:
     path = (*at, *_path(detail))
-    says, hint = _words(model, detail, spoken(_path(detail)))
+    field = spoken(_path(detail))
+    says, hint = _words(model, detail, field[:1].upper() + field[1:])
     return Problem(_place(record, path, detail), says, hint, name)
 
 
@@ -87,6 +88,9 @@ def _place(record: Record, path: Path, detail: ErrorDetails) -> Place:
 
 def _words(model: type[BaseModel], detail: ErrorDetails, field: str) -> tuple[str, str]:
     kind, found, context = detail["type"], detail["input"], detail.get("ctx", {})
+    if _is_empty(found) and kind not in {"missing", "extra_forbidden", "too_short"}:
+        description = _description(model, _path(detail))
+        return f"{field} is empty.", f"What goes there: {description}" if description else "Delete the line."
     match kind:
         case "missing":
             return _missing(model, _path(detail))
@@ -97,9 +101,11 @@ def _words(model: type[BaseModel], detail: ErrorDetails, field: str) -> tuple[st
         case "must":
             words, hint = str(context["words"]), str(context.get("hint", ""))
             field = field or "This record"
-            return f"{field} {words}.{_wrote(found)}", _sentence(hint)
+            return f"{field} {words}.{_wrote(found)}", _capital(hint)
         case _:
-            return f"{field} {_expected(kind, context)}.{_wrote(found)}", ""
+            long = kind == "string_too_long" and isinstance(found, str)
+            wrote = f" It has {len(found.strip())}." if long else _wrote(found)
+            return f"{field} {_expected(kind, context)}.{wrote}", _fields_hint(model, detail)
 
 
 def _expected(kind: str, context: Mapping[str, Any]) -> str:
@@ -109,7 +115,7 @@ def _expected(kind: str, context: Mapping[str, Any]) -> str:
         case "string_too_short":
             return "must not be empty"
         case "string_too_long":
-            return f"must have at most {context['max_length']} characters"
+            return f"must have at most {context['max_length']} characters, with spaces"
         case "string_pattern_mismatch":
             return _PATTERNS.get(str(context["pattern"]), "is not written as it must be")
         case "too_short":
@@ -138,20 +144,19 @@ _PATTERNS = {
 }
 
 
+def _is_empty(found: object) -> bool:
+    return found is None or (isinstance(found, str) and not found.strip())
+
+
 def _wrote(found: object) -> str:
-    if isinstance(found, str) and found.strip():
-        return f' You wrote "{shown(found)}".'
-    if found is None or isinstance(found, str):
-        return " It is empty."
-    if isinstance(found, list):
-        return " You wrote a list."
-    return ""
+    return f' You wrote "{shown(found)}".' if isinstance(found, str) else ""
 
 
 def _missing(model: type[BaseModel], path: Path) -> tuple[str, str]:
     owner = f" under {spoken(path[:-1])}" if path[:-1] else ""
-    says = f'"{path[-1]}" is missing{owner}. Every record must have it.'
-    return says, _sentence(_description(model, path))
+    says = f'"{path[-1]}" is missing{owner}.'
+    description = _description(model, path)
+    return says, f"What goes there: {description}" if description else ""
 
 
 def _not_known(model: type[BaseModel], path: Path) -> tuple[str, str]:
@@ -162,21 +167,31 @@ def _not_known(model: type[BaseModel], path: Path) -> tuple[str, str]:
     listed = ", ".join(names)
     return (
         f'"{shown(str(path[-1]))}" is not a field we know{owner}.',
-        _sentence(near) or (f"The fields are: {listed}." if names else ""),
+        _capital(near) or (f"The fields are: {listed}." if names else ""),
     )
 
 
 def _choice(field: str, found: object, expected: str) -> tuple[str, str]:
     choices = re.findall(r"'([^']*)'", expected)
     near = did_you_mean(found, choices) if isinstance(found, str) else ""
-    return f"{field} must be one of: {', '.join(choices)}.{_wrote(found)}", _sentence(near)
+    return f"{field} must be one of: {', '.join(choices)}.{_wrote(found)}", _capital(near)
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] if text else ""
+def _fields_hint(model: type[BaseModel], detail: ErrorDetails) -> str:
+    if detail["type"] not in {"model_type", "model_attributes_type"}:
+        return ""
+    inside = _model_at(model, _path(detail))
+    return f"Its fields are: {', '.join(field_names(inside))}." if inside else ""
+
+
+def _capital(text: str) -> str:
+    ended = text if not text or text[-1] in ".?!/" else f"{text}."
+    return ended[:1].upper() + ended[1:]
 
 
 def _description(model: type[BaseModel], path: Path) -> str:
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
     inside = _model_at(model, path[:-1])
     for name, field in inside.model_fields.items() if inside else ():
         if path[-1] in {name, field.alias}:

@@ -41,7 +41,8 @@ def catalogue_of(offer: LocalOffer) -> Catalogue:
         service for service in offer.services.values() if service.status is not ServiceStatus.CLOSED
     )
     settings = in_name_order(offer.settings.values())
-    everything = sorted([*services, *settings], key=lambda item: filing(item.name))
+    unsorted: list[Service | Setting] = [*services, *settings]
+    everything = sorted(unsorted, key=lambda item: filing(item.name))
     return Catalogue(
         services=services,
         settings=settings,
