@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `pytest --update-golden` rewrite what golden cases expect, for a person to read the difference."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite what the golden cases expect")
+
+
+@pytest.fixture(scope="session")
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden cases are rewritten instead of compared."""
+    return bool(request.config.getoption("--update-golden"))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chrome or Chromium for every test that looks at a page as a family does."""

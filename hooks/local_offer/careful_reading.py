@@ -129,7 +129,8 @@ class CarefulReading:
         self.places[here] = spot
 
     def _take_copy(self, event: Any) -> None:
-        self.refuse(self._look.sign(*_spot(event)))
+        if self._name != "<<":
+            self.refuse(self._look.sign(*_spot(event)))
         if self._is_name_due:
             self._name = ""
         else:
@@ -142,12 +143,10 @@ class CarefulReading:
         if event.anchor is not None or event.tag is not None:
             self.refuse(self._look.sign(*spot))
         if self._is_name_due:
-            self.refuse(self._look.no_text_as_name(*spot))
-            self._pass_over()
+            self._pass_over(self._look.no_text_as_name(*spot))
             self._name = ""
         elif is_fields and event.flow_style and not _NOTHING_IN_BRACKETS.match(self._text, event.start_mark.index):
-            self.refuse(self._look.in_brackets(event.start_mark))
-            self._pass_over()
+            self._pass_over(self._look.in_brackets(event.start_mark))
             self._put(None, spot)
         else:
             self._open({} if is_fields else [], spot)
@@ -159,11 +158,15 @@ class CarefulReading:
         self._around.append((self._holder, self._path))
         self._holder, self._path, self._named_on = group, path, 0
 
-    def _pass_over(self) -> None:
+    def _pass_over(self, slip: Slip) -> None:
+        """Read on after a group that cannot be read, unless it is so deep that its end may be far away."""
         depth = 1
         while depth:
+            if depth > MOST_LEVELS:
+                raise RefusedError(slip)
             kind = type(self._events.get_event()).__name__
             depth += kind.endswith(("gStartEvent", "eStartEvent")) - kind.endswith(("gEndEvent", "eEndEvent"))
+        self.refuse(slip)
 
     def _close(self, _: Any) -> None:
         self._holder, self._path = self._around.pop()

@@ -20,7 +20,7 @@ import yaml
 from local_offer.careful_reading import MOST_LEVELS, CarefulReading, Path, RefusedError, Spot, Values
 from local_offer.problems import Place, Problem
 from local_offer.slips.characters import bytes_of, front_matter_of, limited, text_of
-from local_offer.slips.glances import holds_anything
+from local_offer.slips.glances import holds_anything, name_in
 from local_offer.slips.lines import Complaint
 from local_offer.slips.syntax import explain
 from local_offer.writing import dump_record
@@ -117,13 +117,12 @@ def _read_with_care(text: str, file: str) -> ReadResult:
         slip = explain(text, _complaint(error))
         reading.slips = [other for other in reading.slips if other.line < slip.line]
         reading.refuse(slip)
-    values = reading.root if isinstance(reading.root, dict) else {}
-    name = values.get("name")
-    named = name if isinstance(name, str) else ""
-    problems = limited((replace(slip.in_file(file), record=named) for slip in reading.slips), file)
+    name = name_in(text)
+    problems = limited((replace(slip.in_file(file), record=name) for slip in reading.slips), file)
     if reading.spoilt:
         return ReadResult(None, problems)
-    return ReadResult(Record(PurePosixPath(file).stem, file, values, reading.places, reading.value_places), problems)
+    places, value_places = reading.places, reading.value_places
+    return ReadResult(Record(PurePosixPath(file).stem, file, reading.root, places, value_places), problems)
 
 
 def _complaint(error: yaml.YAMLError) -> Complaint:
@@ -216,9 +215,9 @@ class _HurriedReading:
         self.holder = group
         if type(holder) is list:
             holder.append(group)
-        elif holder is None:
+        elif holder is None and is_fields:
             self.root = group
-        elif self.name is None:
+        elif holder is None or self.name is None:
             raise _UnusualError
         else:
             holder[self.name] = group

@@ -13,7 +13,7 @@ from typing import Any
 
 _LONG = 88
 """Text of more characters than this gets a block of its own."""
-_PLAIN = re.compile(r"(?:[\w(£€$+./;<=^~\u2018\u201c\\]|-\d).*")
+_PLAIN = re.compile(r"(?:[\w(£€$+./;<=^~\\]|[^\x00-\x7f]|-\d).*")
 _PLAIN_NAME = re.compile(r"\w[\w ./()&'-]*")
 _CUT = re.compile(r":(?:\s|$)|\s#|\s$")
 

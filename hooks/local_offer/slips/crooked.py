@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 
 from local_offer.problems import shown
-from local_offer.slips.lines import Line, Slip, as_example, in_quotes
+from local_offer.slips.lines import Line, Slip
+
+HARD_SPACE = "\u00a0"
+
+
+def hard_space(line: int, column: int) -> Slip:
+    """The slip of a space that only looks like one."""
+    says = "There is a hard (non-breaking) space here. It looks like a space, but it is another character."
+    return Slip(line, column, says, "delete it and type an ordinary space.")
+
+
+def leading_hard_space(lines: list[Line]) -> Slip | None:
+    """The slip of the first line that starts with a hard space."""
+    found = next((line for line in lines if HARD_SPACE in line.lead), None)
+    return hard_space(found.number, found.lead.index(HARD_SPACE) + 1) if found else None
 
 
 def tab_slip(lines: list[Line]) -> Slip | None:
@@ -115,9 +129,6 @@ def _enclosing(before: list[Line]) -> list[int]:
 
 
 def _list_below_text(field: Line, line: Line) -> Slip:
-    says = f"A list item stands here, but line {field.number} above it already has text after the field's name."
-    hint = (
-        f"to make a list, put nothing after {as_example(field) or 'the name'} and start each item on its own line with "
-        f'"- ". If it is all one text, put it in double quotes: {in_quotes(field)}'
-    )
+    says = f"A list item stands here, but the field above it, on line {field.number}, already has text."
+    hint = "write the name of the list on the line above its first item, with nothing after the colon, such as needs:"
     return Slip(line.number, line.first, says, hint)

@@ -11,11 +11,12 @@ from typing import Protocol
 
 from local_offer.problems import shown
 from local_offer.slips.characters import first_bad_character
-from local_offer.slips.crooked import merged_lines, no_space
+from local_offer.slips.crooked import HARD_SPACE, hard_space, merged_lines, no_space
 from local_offer.slips.lines import Line, Slip, in_quotes, take_apart, the_text, written_lines
 from local_offer.slips.syntax import NO_NAME, missing_colon, sign_slip, unclosed
 
 _RAN_TOGETHER = re.compile(r"^[ \t]*(?:-|[\w-]+:\S)", re.MULTILINE)
+_NAME = re.compile(r"^name: +[\"']?(\w[^\"\n]*)", re.MULTILINE)
 _CUT = re.compile(r"[ \t]+#\w")
 
 
@@ -32,12 +33,18 @@ def holds_anything(text: str) -> bool:
     return any(line.strip() and not line.lstrip().startswith("#") for line in text.split("\n"))
 
 
+def name_in(text: str) -> str:
+    """The record's own name, as far as it can be told from a file that may be unreadable; else an empty text."""
+    found = _NAME.search(text)
+    return shown(found[1].split(" #")[0]).rstrip(" '") if found else ""
+
+
 class Glances:
     """What a second look at one text tells."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.closer = "\u00a0" in text or " #" in text or "\t#" in text
+        self.closer = HARD_SPACE in text or " #" in text or "\t#" in text
         """Whether every plain text of the file deserves a look."""
         self.escapes = "\\" in text
         """Whether text in quotation marks may hold characters written as codes."""
@@ -55,8 +62,8 @@ class Glances:
 
     def at_plain(self, start: Mark, end: Mark, below_its_name: bool) -> Slip | None:
         """The slip in a plain text that runs over several lines, stands below its name, or has a hard space."""
-        if self.text[start.index : start.index + 1] == "\u00a0":
-            return self._hard_space(start.line + 1, start.column + 1)
+        if self.text[start.index : start.index + 1] == HARD_SPACE:
+            return hard_space(start.line + 1, start.column + 1)
         if end.line == start.line and not below_its_name:
             return None
         if _RAN_TOGETHER.search(self.text[start.index : end.index]) is None:
@@ -112,8 +119,8 @@ class Glances:
             says = 'A field named "<<" would copy fields from another part of the file, which records do not do.'
             return Slip(*place, says, "delete the line and write the fields themselves here.")
         found = next(((at, c) for at, c in enumerate(name) if not c.isprintable()), (0, ""))
-        if found[1] == "\u00a0":
-            return self._hard_space(place[0], place[1] + found[0])
+        if found[1] == HARD_SPACE:
+            return hard_space(place[0], place[1] + found[0])
         says = f'The name of the field "{shown(name)}" has an invisible character in it.'
         return Slip(*place, says, "delete the name and type it again.")
 
@@ -136,8 +143,15 @@ class Glances:
             says = "An item of this list in square brackets has a colon and a space in it."
             return Slip(line, column, says, 'put that item in double quotes, such as ["Help: for all", "Advice"]')
         found = self._line(line)
+        if not found.name and not found.dashes:
+            says = "This line has curly brackets, which have a meaning of their own here."
+            return Slip(line, column, says, "write every field on a line of its own, without brackets: name: text")
         says = f"{the_text(found)} has curly brackets, which have a meaning of their own here."
-        hint = f"write fields on lines of their own, without brackets. Put text in double quotes: {in_quotes(found)}"
+        hint = f"put the whole text in double quotes: {in_quotes(found)}"
+        if ":" in found.value:
+            hint = (
+                f'write each field on a line of its own, two spaces further in than "{shown(found.name)}", no brackets.'
+            )
         return Slip(line, column, says, hint)
 
     def nothing(self) -> Slip:
@@ -173,7 +187,3 @@ class Glances:
         """The slip of fields or lists that stand too deep inside each other."""
         says = f"Fields and lists stand inside each other more than {most} times here."
         return Slip(line, column, says, "no record is that deep: check how far in the lines start, and the brackets.")
-
-    def _hard_space(self, line: int, column: int) -> Slip:
-        says = "There is a hard (non-breaking) space here. It looks like a space, but it is another character."
-        return Slip(line, column, says, "delete it and type an ordinary space.")

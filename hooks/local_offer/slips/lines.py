@@ -148,12 +148,19 @@ def as_example(line: Line, value: str = "") -> str:
 
 def quoted(value: str) -> str:
     """The value in double quotes, without the marks it may have had; in single ones if it holds double ones itself."""
-    if value[:1] in _CLOSED:
-        mark = value[0]
-        inside = value[1:]
-        ends = inside.endswith(mark) and (inside.count(mark) == 1 or inside.count(mark) % 2 == 1)
-        value = inside[:-1] if ends else value if mark == "'" or mark in inside else inside
-    text = shown(value)
+    text = shown(_without_marks(value))
     if '"' not in text:
         return '"' + text.replace("\\", "\\\\") + '"'
     return "'" + text.replace("'", "''") + "'"
+
+
+def _without_marks(value: str) -> str:
+    """The value without the quotation marks around all of it; marks around its first word belong to the text."""
+    mark = value[:1]
+    if mark not in _CLOSED or len(value) < 2:
+        return value
+    inside = value[1:-1] if value.endswith(mark) else value[1:]
+    if mark == "'":
+        return inside if value.endswith(mark) else value
+    around_a_word = '"' in inside and inside[inside.index('"') - 1] != " "
+    return value if around_a_word else inside

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from local_offer.problems import shown
-from local_offer.slips.crooked import crooked_field, crooked_item, crooked_text, no_space, tab_slip
-from local_offer.slips.lines import Complaint, Line, Slip, as_example, in_quotes, the_text, written_lines
+from local_offer.slips.crooked import crooked_field, crooked_item, crooked_text, leading_hard_space, no_space, tab_slip
+from local_offer.slips.lines import Complaint, Line, Slip, in_quotes, the_text, written_lines
 
 NO_NAME = ("There is no field name before the colon.", "write the name of the field first, such as name: text")
 """What is said, and the hint, about a field without a name."""
@@ -35,7 +35,8 @@ MEANINGS = {
 def explain(text: str, complaint: Complaint) -> Slip:
     """The slip that most probably made the parser complain. There is always one, if only in general words."""
     lines = written_lines(text)
-    slip = _conflict(lines) or tab_slip(lines) or _quotes(lines, complaint) or _by_its_words(lines, complaint)
+    slip = _conflict(lines) or tab_slip(lines) or leading_hard_space(lines[: complaint.line])
+    slip = slip or _quotes(lines, complaint) or _by_its_words(lines, complaint)
     return slip or _unreadable(lines[min(complaint.line, len(lines)) - 1])
 
 
@@ -130,9 +131,10 @@ def missing_colon(line: Line, lines: list[Line]) -> Slip:
     first, _, rest = line.value.partition(" ")
     before = next((other for other in reversed(lines[: line.number - 1]) if other.text.strip()), None)
     if before is None or (len(rest.split()) < 3 and not before.in_text):
-        says = f'"{shown(line.value)}" needs a colon and a space after the field\'s name.'
+        missing = "A colon and a space are missing in" if rest else "A colon is missing after"
+        says = f'{missing} "{shown(line.value)}".'
         return Slip(line.number, line.first, says, f"write it like this: {line.dashes}{first}: {shown(rest)}".rstrip())
-    says = f'This line is not a field, because it has no colon: "{shown(line.value)}".'
+    says = f'The line "{shown(line.value)}" has no colon, so it is not a field.'
     hint = "if it goes on with the text above, put two spaces before it. A new field looks like this: name: text"
     return Slip(line.number, line.first, says, hint)
 
@@ -148,7 +150,7 @@ def _colon(lines: list[Line], complaint: Complaint) -> Slip | None:
     says = f'"{shown(line.name)}" starts further in than line {before.number}, which already has its text.'
     hint = (
         "if it is a field of its own, start it in the same column as the field above it. If it goes on with the text "
-        f'above, put that whole text in double quotes, starting like this: {as_example(before)} "'
+        "above, put the whole of that text in double quotes."
     )
     return Slip(line.number, line.first, says, hint)
 
