@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pyromark
@@ -23,15 +24,25 @@ _ALLOWED_BLOCKS = frozenset(
 _REFUSED = {
     "Heading": "has a heading (a line that starts with #, or is underlined)",
     "CodeBlock": "has a line that starts with four spaces or three back quotes, which makes it computer code",
-    "HtmlBlock": "has HTML in it",
     "Image": "has a picture in it",
 }
 _SITE_LINK = re.compile(r'(<a href=")/(?!/)')
 
 
-def faults_in(text: str) -> tuple[str, ...]:
-    """What stops this text from being published, each as a phrase that follows the field's name; empty when nothing."""
-    return tuple(dict.fromkeys(_faults(text)))
+class Fault(NamedTuple):
+    """Something in a text that stops it from being published."""
+
+    says: str
+    """A phrase that follows the field's name, such as "has a picture in it"."""
+    line: int
+    """The line of the text that it is on, counted from 0."""
+
+
+def faults_in(text: str) -> tuple[Fault, ...]:
+    """What stops this text from being published, in the order in which it stands there; empty when nothing does."""
+    raw = text.encode()
+    found = ((says, raw.count(b"\n", 0, start)) for says, start in _faults(text))
+    return tuple(dict.fromkeys(Fault(says, line) for says, line in found))
 
 
 def to_html(text: str, root: str) -> str:
@@ -50,19 +61,20 @@ def site_links(text: str) -> tuple[str, ...]:
     return tuple(link for link in _links(text) if link.startswith("/")) if "](/" in text or "]: /" in text else ()
 
 
-def _faults(text: str) -> Iterator[str]:
-    for event in pyromark.events(text):
+def _faults(text: str) -> Iterator[tuple[str, int]]:
+    """Each fault with the byte at which it begins."""
+    for event, span in pyromark.events_with_range(text):
         match event:
             case {"InlineHtml": html} | {"Html": html}:
-                yield f"has HTML in it ({_cut(str(html))})"
+                yield f"has HTML in it ({_cut(str(html))})", span["start"]
             case {"Start": {"Link": {"dest_url": target}}}:
-                yield from _link_faults(str(target))
+                yield from ((fault, span["start"]) for fault in _link_faults(str(target)))
             case {"Start": dict(block)}:
-                yield from (_REFUSED[name] for name in block if name in _REFUSED)
-            case {"Start": str(name)} if name not in _ALLOWED_BLOCKS:
-                yield _REFUSED.get(name, "has Markdown that is not used here")
+                yield from ((_REFUSED[name], span["start"]) for name in block if name in _REFUSED)
+            case {"Start": str(name)} if name not in _ALLOWED_BLOCKS and name != "HtmlBlock":
+                yield "has Markdown that is not used here", span["start"]
             case "Rule":
-                yield "has a line across the page (three dashes or stars)"
+                yield "has a line across the page (three dashes or stars)", span["start"]
             case _:
                 pass
 

@@ -230,7 +230,7 @@ class _Reading:
                 self._term(model, kind, id_, fields, record)
 
     def _term(self, model: type[Facts], kind: str, id_: str, fields: dict[str, object], record: Record) -> None:
-        name = name_of(fields)
+        name = name_of(fields) or shown(id_)
         if not _is_id(id_):
             says = f'"{shown(id_)}" must be an id: lower-case letters, numbers and hyphens, such as short-breaks.'
             self.problems.append(Problem(record.place_of((id_,)), says, record=name))
@@ -260,6 +260,9 @@ class _Reading:
             address = within.removesuffix(".md").removesuffix("index")
             address = f"{address}/" if address and not address.endswith("/") else address
             self.records[shown_as] = result.record
+            if not result.record.values:
+                self.problems.append(_says_nothing(shown_as))
+                continue
             page, problems = validate_values(WrittenPage, {**result.record.values, "id": address}, result.record, ())
             self.problems.extend(problems)
             if page is not None:
@@ -307,6 +310,11 @@ def _list_file(kind: str) -> str:
 def _entries(folder: Path) -> Iterator[Path]:
     if folder.is_dir():
         yield from sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+
+
+def _says_nothing(shown_as: str) -> Problem:
+    says = "The page must begin with what it says about itself, between two lines of three dashes."
+    return Problem(Place(shown_as, 1), says, 'Begin with ---, then "title", "summary" and "checked", then --- again.')
 
 
 def _is_id(text: str) -> bool:

@@ -58,7 +58,7 @@ class Problem:
         where = f'{self.place}, in "{self.record}"' if self.record else str(self.place)
         lines = [where, f"  {self.says}"]
         if self.hint:
-            lines.append(f"  Hint: {self.hint}")
+            lines.append(f"  Hint: {self.hint[:1].upper()}{self.hint[1:]}")
         return "\n".join(lines)
 
 

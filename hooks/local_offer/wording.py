@@ -105,8 +105,8 @@ def session(one: Session) -> str:
         parts.append(f"{clock(one.opens)} to {clock(one.closes)}")
     elif one.opens:
         parts.append(f"from {clock(one.opens)}")
-    if one.term_time is not None:
-        parts.append("in term time" if one.term_time else "all year")
+    if one.season is not None:
+        parts.append(one.season.value if one.season.value == "all year" else f"in {one.season.value}")
     said = ", ".join(parts)
     if not one.note:
         return said

@@ -114,9 +114,9 @@ class RefersTo:
         self.kind = kind
 
 
-def must(words: str, hint: str = "") -> PydanticCustomError:
-    """A refusal. `words` follow the field's name: "must be a date such as 2026-09-01"."""
-    return PydanticCustomError("must", "{words}", {"words": words, "hint": hint})
+def must(words: str, hint: str = "", line: int = 0) -> PydanticCustomError:
+    """A refusal. `words` follow the field's name: "must be a date such as 2026-09-01". `line` is one of the text's."""
+    return PydanticCustomError("must", "{words}", {"words": words, "hint": hint, "line": line})
 
 
 def _text_only(value: object, expected: str) -> str:
@@ -242,7 +242,7 @@ Longitude = Annotated[
 
 def _free(text: str) -> str:
     if faults := faults_in(text):
-        raise must(f"{faults[0]}. It must be plain words", ALLOWED)
+        raise must(faults[0].says, ALLOWED, line=faults[0].line)
     return text
 
 
@@ -264,7 +264,7 @@ _URL_CHARACTERS = re.compile(r"[!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\[\]]+")
 _EMAIL = re.compile(
     r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+"
 )
-_PHONE = re.compile(r"0[\d ]{9,14}|\d[\d ]{2,6}|18001 0[\d ]{9,14}")
+_PHONE = re.compile(r"(?:18001 )?(?:0[\d ]{9,14}|0800 \d{4}|\d[\d ]{2,6})")
 _POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})")
 
 
@@ -275,8 +275,9 @@ def _email(text: str) -> str:
 
 
 def _phone(text: str) -> str:
-    digits = sum(c.isdigit() for c in text)
-    if not _PHONE.fullmatch(text) or (text.startswith("0") and digits not in {10, 11}):
+    number = text.removeprefix("18001 ")
+    digits = sum(c.isdigit() for c in number)
+    if not _PHONE.fullmatch(text) or (number.startswith("0") and digits not in {8, 10, 11}):
         hint = "leave out +44 and brackets, and start with 0" if text[:1] in {"+", "("} else ""
         raise must("must be a telephone number such as 01632 960 123", hint)
     return " ".join(text.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -29,7 +30,6 @@ from local_offer.models.common import (
     Unknown,
     WebAddress,
     Weekday,
-    YesNo,
     must,
 )
 
@@ -121,6 +121,14 @@ class Venue(Facts):
         return self
 
 
+class Season(StrEnum):
+    """The part of the year in which something runs."""
+
+    TERM_TIME = "term time"
+    HOLIDAYS = "school holidays"
+    ALL_YEAR = "all year"
+
+
 class Session(Facts):
     """One time at which a service runs."""
 
@@ -130,8 +138,8 @@ class Session(Facts):
     """The time it starts, such as 9:30."""
     closes: ClockTime | None = None
     """The time it ends, such as 11:30."""
-    term_time: YesNo | None = None
-    """yes when it runs only in school terms, no when it runs in the holidays too."""
+    season: Season | None = None
+    """When in the year it runs: term time, school holidays, or all year."""
     note: Line | None = None
     """What the days alone do not say, such as "first Saturday of the month"."""
 

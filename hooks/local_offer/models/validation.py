@@ -34,7 +34,7 @@ def validate_values(
     try:
         return model.model_validate(values), ()
     except ValidationError as error:
-        name = name_of(values)
+        name = name_of(values) or "".join(str(part) for part in at)
         told = [_problem(model, record, at, detail, name) for detail in error.errors(include_url=False)]
         return None, tuple(told)
 
@@ -83,7 +83,13 @@ def _path(detail: ErrorDetails) -> Path:
 
 
 def _place(record: Record, path: Path, detail: ErrorDetails) -> Place:
-    return record.place_of(path[:-1] if detail["type"] == "missing" else path)
+    if detail["type"] == "missing":
+        return record.place_of(path[:-1])
+    found, line = detail["input"], detail.get("ctx", {}).get("line")
+    if isinstance(line, int) and isinstance(found, str) and "\n" in found.strip():
+        value = record.value_place_of(path)
+        return Place(value.file, value.line + 1 + line)
+    return record.place_of(path)
 
 
 def _words(model: type[BaseModel], detail: ErrorDetails, field: str) -> tuple[str, str]:
@@ -144,12 +150,17 @@ _PATTERNS = {
 }
 
 
+_TELLABLE = 100
+"""How many characters of what an editor wrote are worth repeating."""
+
+
 def _is_empty(found: object) -> bool:
     return found is None or (isinstance(found, str) and not found.strip())
 
 
 def _wrote(found: object) -> str:
-    return f' You wrote "{shown(found)}".' if isinstance(found, str) else ""
+    tellable = isinstance(found, str) and "\n" not in found.strip() and len(found) <= _TELLABLE
+    return f' You wrote "{shown(str(found))}".' if tellable else ""
 
 
 def _missing(model: type[BaseModel], path: Path) -> tuple[str, str]:
