@@ -21,7 +21,7 @@ PYTHON_WORDS = re.compile(
     r"\b(None|NoneType|str|dict|int|tuple|Traceback|Error|Exception|index out|codec|scalar|mapping|sequence|node|token|"
     r"anchor|alias|stream|flow|block|simple key|parser)\b"
 )
-MANY = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
 SIGNS = st.sampled_from(
     [

@@ -58,7 +58,7 @@ class Problem:
         where = f'{self.place}, in "{self.record}"' if self.record else str(self.place)
         lines = [where, f"  {self.says}"]
         if self.hint:
-            lines.append(f"  Hint: {self.hint[:1].upper()}{self.hint[1:]}")
+            lines.append(f"  {_hint(self)}")
         return "\n".join(lines)
 
 
@@ -85,9 +85,10 @@ def report(problems: Sequence[Problem]) -> str:
     """The whole report as text: a count, then each severity that was found, its problems sorted by place."""
     if not problems:
         return "No problems found."
-    parts = [_count_line(problems)]
+    ordered = in_order(problems)
+    parts = [_count_line(ordered)]
     for severity in Severity:
-        found = in_order(of_severity(problems, severity))
+        found = of_severity(ordered, severity)
         if found and severity is not Severity.PROBLEM:
             parts.append(f"{_plural(len(found), severity.value).capitalize()}:")
         parts.extend(str(problem) for problem in found)
@@ -147,7 +148,11 @@ def _plural(number: int, word: str) -> str:
 
 def _in_one_line(problem: Problem) -> str:
     named = f"{problem.record}: {problem.says}" if problem.record else problem.says
-    return f"{named} Hint: {problem.hint}" if problem.hint else named
+    return f"{named} {_hint(problem)}" if problem.hint else named
+
+
+def _hint(problem: Problem) -> str:
+    return f"Hint: {problem.hint[:1].upper()}{problem.hint[1:]}"
 
 
 def _github_line(word: str, problem: Problem) -> str:
