@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -21,15 +21,17 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
-from local_offer.checks import check
+from local_offer.checks import check, described
 from local_offer.clock import build_time
 from local_offer.hosting import publishing
-from local_offer.offer import LocalOffer, read_local_offer
+from local_offer.models.local_offer import LocalOffer
+from local_offer.offer import read_local_offer
 from local_offer.pages import pages_for
 from local_offer.pages.page import Page, Step
 from local_offer.problems import DataError, Place, Problem, Severity, of_severity, report
 from local_offer.quoting import fill, quotable
 from local_offer.rendering import environment, render
+from local_offer.wording import counted
 from local_offer.written_markdown import WrittenMarkdown
 
 if TYPE_CHECKING:
@@ -84,8 +86,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _build  # noqa: PLW0603 - the one state that MkDocs's events share
     project = Path(config.config_file_path).parent
     site = Path(config.site_dir)
-    publishing.recover(site)
+    started = time.perf_counter()
     offer, pages = read_and_check(project, build_time(project).date())
+    _say_stage(f"Read and checked {described(offer)}", started)
     staging = publishing.staging_for(site)
     _build = Build(offer, pages, quotable(offer), WrittenMarkdown(), site, staging)
     config.site_dir = str(staging)
@@ -197,6 +200,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = _under_way()
     if build.env is None:
         raise PluginError("The templates were not made ready.")
+    started = time.perf_counter()
     try:
         for page in build.pages:
             target = build.staging / page.file
@@ -206,7 +210,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from error
     if config.strict and (found := _warnings()):
         raise PluginError(f"{found}. The site was not published, because warnings count as problems here.")
+    _say_stage(f"Rendered {counted(len(build.pages) + len(build.offer.written), 'page')}", started)
     publishing.publish(build.staging, build.site)
+    log.info("Published to %s.", build.site)
 
 
 def on_build_error(error: Exception) -> None:
@@ -227,6 +233,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
     server.builder = rebuild_or_say
     return server
+
+
+def _say_stage(said: str, started: float) -> None:
+    log.info("%s (%.1f seconds).", said, time.perf_counter() - started)
 
 
 def _given(context: TemplateContext) -> dict[str, object]:
@@ -253,69 +263,3 @@ def _warnings() -> str:
         for level, number in handler.get_counts()
     ]
     return ", ".join(counts)
-
-
-def build_site(project: Path, site: Path | None, *, strict: bool, verbose: bool) -> int:
-    """Build the site of a project folder, and give the exit code: 0, 1 with problems, 130 after Ctrl-C."""
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-
-    chosen = {"site_dir": str(site.resolve())} if site else {}
-    with _said_in_plain_words(verbose=verbose) as outcome:
-        config = load_config(str(project / "mkdocs.yml"), strict=strict or None, **chosen)
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-    return outcome.code
-
-
-def serve_site(project: Path, address: str) -> int:
-    """Show the site at an address of this computer until Ctrl-C, and give the exit code."""
-    from mkdocs.commands.serve import serve
-
-    with _said_in_plain_words(verbose=False) as outcome:
-        serve(str(project / "mkdocs.yml"), dev_addr=address)
-    return outcome.code
-
-
-@dataclass(slots=True)
-class _Outcome:
-    code: int = 0
-
-
-@contextmanager
-def _said_in_plain_words(*, verbose: bool) -> Iterator[_Outcome]:
-    """Show the build's messages, and turn every way in which it can stop into a sentence and an exit code."""
-    logger, lines = logging.getLogger("mkdocs"), logging.StreamHandler()
-    lines.setFormatter(_Plainly())
-    logger.addHandler(lines)
-    logger.setLevel(logging.DEBUG if verbose else logging.INFO)
-    outcome = _Outcome()
-    try:
-        yield outcome
-    except KeyboardInterrupt:
-        outcome.code = 130
-        lines.stream.write("Stopped. The site is as it was.\n")
-    except SystemExit as stop:
-        outcome.code = stop.code if isinstance(stop.code, int) else 1
-    except OSError as error:
-        outcome.code = 1
-        lines.stream.write(f"{_os_words(error)} The site is as it was.\n")
-    finally:
-        if _build is not None:
-            publishing.discard(_build.staging)
-        logger.removeHandler(lines)
-
-
-def _os_words(error: OSError) -> str:
-    where = f" ({error.filename})" if error.filename else ""
-    return f"The computer said: {(error.strerror or str(error)).lower()}{where}."
-
-
-class _Plainly(logging.Formatter):
-    def format(self, record: logging.LogRecord) -> str:
-        message = record.getMessage().removeprefix("local_offer: ")
-        return (
-            message
-            if record.levelno in {logging.INFO, logging.ERROR}
-            else f"{record.levelname.capitalize()}: {message}"
-        )

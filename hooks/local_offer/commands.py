@@ -9,18 +9,18 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from local_offer import __version__
 from local_offer.checks import check as check_offer
+from local_offer.checks import described
 from local_offer.clock import build_time
-
-# IMPORT
+from local_offer.importing.command import import_command
+from local_offer.models.local_offer import LocalOffer
 from local_offer.new_record import new_record
-from local_offer.offer import LocalOffer, read_local_offer
+from local_offer.offer import read_local_offer
 from local_offer.pages import pages_for
 from local_offer.problems import (
     DataError,
@@ -31,7 +31,6 @@ from local_offer.problems import (
     of_severity,
     report,
 )
-from local_offer.wording import counted
 
 PROJECT = click.option(
     "--project",
@@ -76,7 +75,7 @@ def check(project: Path, strict: bool, quiet: bool, annotations: str | None, ann
     fatal = [Severity.PROBLEM, Severity.BROKEN_PROMISE] if strict else [Severity.PROBLEM]
     if offer is None or any(problem.severity in fatal for problem in problems):
         sys.exit(1)
-    click.echo(_counts(offer))
+    click.echo(f"Checked: {described(offer)}.")
 
 
 def _checked(project: Path) -> tuple[LocalOffer | None, tuple[Problem, ...]]:
@@ -85,22 +84,6 @@ def _checked(project: Path) -> tuple[LocalOffer | None, tuple[Problem, ...]]:
     except DataError as error:
         return None, error.problems
     return offer, tuple(check_offer(offer, pages_for(offer)))
-
-
-def _counts(offer: LocalOffer) -> str:
-    kinds: Iterable[tuple[int, str]] = (
-        (len(offer.services), "service"),
-        (len(offer.organisations), "organisation"),
-        (len(offer.settings), "setting"),
-        (len(offer.written), "hand-written page"),
-        (len(offer.glossary), "word explained"),
-        (len(offer.rules), "legal number"),
-    )
-    return "Checked: " + ", ".join(_many(number, one) for number, one in kinds) + "."
-
-
-def _many(number: int, one: str) -> str:
-    return counted(number, one, "words explained" if one == "word explained" else "")
 
 
 @main.command()
@@ -112,7 +95,7 @@ def _many(number: int, one: str) -> str:
 @click.option("--verbose", is_flag=True, help="Say more about each step.")
 def build(project: Path, strict: bool, site: Path | None, verbose: bool) -> None:
     """Build the site. The old site is replaced in one step, and only by a whole new one."""
-    from local_offer.build import build_site
+    from local_offer.starting import build_site
 
     sys.exit(build_site(project, site, strict=strict, verbose=verbose))
 
@@ -122,13 +105,13 @@ def build(project: Path, strict: bool, site: Path | None, verbose: bool) -> None
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="The address on this computer.")
 def serve(project: Path, address: str) -> None:
     """Show the site on this computer, and again after every change."""
-    from local_offer.build import serve_site
+    from local_offer.starting import serve_site
 
     sys.exit(serve_site(project, address))
 
 
 main.add_command(new_record)
-# ADD
+main.add_command(import_command)
 
 
 @main.command()

@@ -13,8 +13,8 @@ from pydantic import BaseModel
 
 from local_offer.models.common import Facts
 from local_offer.models.fields import FieldFacts, fields_of, schema_of
+from local_offer.models.local_offer import FOLDERS, LISTS
 from local_offer.models.site import Site
-from local_offer.offer import FOLDERS, LISTS
 
 SCHEMAS = "hooks/local_offer/schemas"
 _OPENING = """\

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from local_offer.models.common import Facts, Kind
+from local_offer.models.local_offer import FOLDERS, LISTS, LocalOffer, Words
 from local_offer.models.organisation import Organisation
 from local_offer.models.references import references_in
 from local_offer.models.rules import Rule
@@ -26,26 +26,6 @@ from local_offer.problems import DataError, Place, Problem, Severity, did_you_me
 from local_offer.reading import Record, read_front_matter, read_record
 
 Item = TypeVar("Item", bound=Facts)
-
-FOLDERS: Mapping[str, type[Facts]] = {
-    "services": Service,
-    "organisations": Organisation,
-    "settings": Setting,
-}
-"""Folders of data/ that hold one record a file."""
-
-LISTS: Mapping[str, type[Facts]] = {
-    "vocabulary/categories.yml": Category,
-    "vocabulary/needs.yml": Need,
-    "vocabulary/ages.yml": AgeBand,
-    "vocabulary/areas.yml": Area,
-    "vocabulary/access.yml": AccessFeature,
-    "vocabulary/languages.yml": Language,
-    "vocabulary/glossary.yml": Word,
-    "vocabulary/tasks.yml": Task,
-    "rules.yml": Rule,
-}
-"""Files of data/ that hold a list of short records, each under its id."""
 
 _ALSO_IN_DATA = frozenset({"site.yml", "rules.yml", "README.md", "vocabulary", "imports"})
 _CALLED = {
@@ -61,52 +41,6 @@ _CALLED = {
     Kind.WORD: "word",
     Kind.RULE: "rule",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The Markdown of a hand-written page, below its front matter."""
-
-    text: str
-    first_line: int
-    """The line of the file on which the text begins, counted from 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class LocalOffer:
-    """Everything the council publishes, as it was on one day. Nothing in it changes after it is read.
-
-    Each mapping goes from a record's id to the record, ids in alphabetical order; vocabularies keep their file's order.
-    """
-
-    today: datetime.date
-    site: Site
-    services: Mapping[str, Service]
-    organisations: Mapping[str, Organisation]
-    settings: Mapping[str, Setting]
-    categories: Mapping[str, Category]
-    needs: Mapping[str, Need]
-    ages: Mapping[str, AgeBand]
-    areas: Mapping[str, Area]
-    access: Mapping[str, AccessFeature]
-    languages: Mapping[str, Language]
-    glossary: Mapping[str, Word]
-    tasks: Mapping[str, Task]
-    rules: Mapping[str, Rule]
-    written: Mapping[str, WrittenPage]
-    words: Mapping[str, Words]
-    records: Mapping[str, Record]
-    """Every record as it was read, by its file's shown path."""
-
-    def record_of(self, item: Service | Setting | Organisation) -> Record:
-        """The record as it was read, with the places of its values."""
-        folder = next(name for name, model in FOLDERS.items() if isinstance(item, model))
-        return self.records[f"data/{folder}/{item.id}.yml"]
-
-    def written_record(self, address: str) -> Record:
-        """The front matter of a hand-written page as it was read; its file is the page's."""
-        candidates = (f"content/{address}index.md", f"content/{address.removesuffix('/')}.md")
-        return next(self.records[file] for file in candidates if file in self.records)
 
 
 def read_local_offer(project: Path, today: datetime.date) -> LocalOffer:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from local_offer.offer import LocalOffer
+from local_offer.models.local_offer import LocalOffer
 from local_offer.problems import Place, Problem, did_you_mean, shown
 from local_offer.wording import day, rule
 

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from local_offer import wording
 from local_offer.free_text import to_html, to_plain
 from local_offer.models.common import ALL, UNKNOWN
-from local_offer.offer import LocalOffer
+from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.page import Page
 from local_offer.problems import DataError, Place, Problem
 

@@ -7,10 +7,25 @@ from collections.abc import Iterable, Iterator
 from local_offer.checks.freshness import check_freshness
 from local_offer.checks.links import check_links
 from local_offer.checks.reach import check_reach
-from local_offer.offer import LocalOffer
+from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.page import Page
 from local_offer.problems import Problem
 from local_offer.quoting import check_quotations
+from local_offer.wording import counted
+
+
+def described(offer: LocalOffer) -> str:
+    """What an offer holds, in numbers: "120 services, 30 organisations, …"."""
+    return ", ".join(
+        (
+            counted(len(offer.services), "service"),
+            counted(len(offer.organisations), "organisation"),
+            counted(len(offer.settings), "setting"),
+            counted(len(offer.written), "hand-written page"),
+            counted(len(offer.glossary), "word explained", "words explained"),
+            counted(len(offer.rules), "legal number"),
+        )
+    )
 
 
 def check(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:

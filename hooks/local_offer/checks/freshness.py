@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from local_offer.models.local_offer import LocalOffer
 from local_offer.models.organisation import Organisation
 from local_offer.models.parts import Checked
 from local_offer.models.service import Service
 from local_offer.models.setting import Setting
-from local_offer.offer import LocalOffer
 from local_offer.problems import Problem, Severity
 from local_offer.reading import Record
 from local_offer.wording import day

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from local_offer.free_text import site_links
+from local_offer.models.local_offer import LocalOffer
 from local_offer.models.validation import name_of
-from local_offer.offer import LocalOffer
 from local_offer.problems import Problem, did_you_mean, shown
 from local_offer.reading import Path, Record
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from local_offer.models.local_offer import LocalOffer
 from local_offer.models.service import Service, ServiceStatus
-from local_offer.offer import LocalOffer
 from local_offer.problems import Problem, Severity
 
 

@@ -20,11 +20,18 @@ _HERE = -100
 
 def staging_for(site: Path) -> Path:
     """The empty folder beside `site` in which the next site is made. What an earlier stop left there is removed."""
-    staging = site.with_name(f".{site.name}-next")
-    discard(staging)
-    discard(_before(site))
+    recover(site)
+    tidy(site)
+    staging = _next(site)
     staging.mkdir(parents=True)
     return staging
+
+
+def tidy(site: Path) -> None:
+    """Remove what a build that stopped left beside `site`; the site itself is never touched."""
+    discard(_next(site))
+    if site.exists():
+        discard(_before(site))
 
 
 def publish(staging: Path, site: Path) -> None:
@@ -53,6 +60,10 @@ def discard(folder: Path) -> None:
     """Remove a folder and all that is in it, if it is there."""
     if folder.exists():
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _next(site: Path) -> Path:
+    return site.with_name(f".{site.name}-next")
 
 
 def _before(site: Path) -> Path:

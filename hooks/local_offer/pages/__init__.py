@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from local_offer.offer import LocalOffer
+from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.catalogue import catalogue_of
 from local_offer.pages.home import page_at_home
 from local_offer.pages.lists import pages_a_to_z, pages_to_browse

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from local_offer.models.common import ALL
+from local_offer.models.local_offer import LocalOffer
 from local_offer.models.parts import AgeRange
 from local_offer.models.service import Service, ServiceStatus
 from local_offer.models.setting import Setting
-from local_offer.offer import LocalOffer
 from local_offer.wording import filing, initial
 
 Named = TypeVar("Named", Service, Setting)

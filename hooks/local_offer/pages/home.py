@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from local_offer.models.local_offer import LocalOffer
 from local_offer.models.service import Service
-from local_offer.offer import LocalOffer
 from local_offer.pages.catalogue import Catalogue
 from local_offer.pages.lists import choices, ways_in
 from local_offer.pages.page import Page

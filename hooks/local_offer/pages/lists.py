@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from local_offer.models.local_offer import LocalOffer
 from local_offer.models.service import Service
 from local_offer.models.setting import Setting
 from local_offer.models.vocabulary import AgeBand, Area, Category, Need
-from local_offer.offer import LocalOffer
 from local_offer.pages.catalogue import Catalogue
 from local_offer.pages.page import Page, Step
 from local_offer.wording import counted

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from local_offer.models.local_offer import LocalOffer
 from local_offer.models.organisation import Organisation, OrganisationKind
-from local_offer.offer import LocalOffer
 from local_offer.pages.catalogue import Catalogue
 from local_offer.pages.page import Page, Step
 from local_offer.wording import filing

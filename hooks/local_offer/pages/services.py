@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from local_offer.models.local_offer import LocalOffer
 from local_offer.models.parts import Venue
 from local_offer.models.service import Service, ServiceStatus
 from local_offer.models.vocabulary import Need
-from local_offer.offer import LocalOffer
 from local_offer.pages.catalogue import Catalogue
 from local_offer.pages.lists import FIND_HELP, choices, ways_in
 from local_offer.pages.page import Page, Step

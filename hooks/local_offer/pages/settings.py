@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from local_offer.models.local_offer import LocalOffer
 from local_offer.models.setting import Arrangements, ProviderType, Setting
-from local_offer.offer import LocalOffer
 from local_offer.pages.catalogue import Catalogue
 from local_offer.pages.page import Page, Step
 from local_offer.pages.services import access_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from local_offer.models.local_offer import LocalOffer
 from local_offer.models.vocabulary import Word
-from local_offer.offer import LocalOffer
 from local_offer.pages.page import Page
 from local_offer.wording import filing, initial
 
