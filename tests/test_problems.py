@@ -116,10 +116,10 @@ def test_problems_are_grouped_by_file() -> None:
 
 
 def test_github_shows_each_severity_on_its_line() -> None:
+    of_problem = 'Autism outreach: "age_from" must be a whole number. Hint: Such as 5.'
     assert annotations_for_github([PROBLEM, BROKEN, NOTE, OTHER]).split("\n") == [
         "::error file=data/services/a.yml::The file is empty.",
-        '::error file=data/services/b.yml,line=9,col=3::Autism outreach: "age_from" must be a whole number. '
-        "Hint: Such as 5.",
+        f"::error file=data/services/b.yml,line=9,col=3::{of_problem}",
         "::notice file=data/site.yml,line=1,col=1::A new field is known.",
         "::warning file=data/site.yml,line=4::The review is overdue.",
     ]

@@ -6,7 +6,9 @@ import base64
 from pathlib import Path
 
 import pytest
+import yaml
 
+from local_offer import reading
 from local_offer.problems import report
 from local_offer.reading import ReadResult, Values, dump_record, read_front_matter, read_record, read_text
 
@@ -36,6 +38,13 @@ def test_a_golden_case_of_reading_comes_back_as_written(path: Path, update_golde
         path.write_text(dump_record({**left, **back}), encoding="utf-8")
     else:
         assert {name: case.get(name) for name in ("problems", "values") if name in case} == back
+
+
+def test_every_case_comes_back_the_same_without_the_fast_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = [found.values for path in CASES if (found := read_record(path, path.name).record)]
+    quick = [what_comes_back(case) for case in cases]
+    monkeypatch.setattr(reading, "_EVENTS", yaml.SafeLoader)
+    assert [what_comes_back(case) for case in cases] == quick
 
 
 def test_there_are_enough_cases() -> None:

@@ -24,7 +24,7 @@ def leading_hard_space(lines: list[Line]) -> Slip | None:
 
 def tab_slip(lines: list[Line]) -> Slip | None:
     """The slip of lines that start with a tab, all of them in one."""
-    tabbed = [line for line in lines if "\t" in line.lead]
+    tabbed = [line for line in lines if "\t" in line.lead and line.means_something]
     if not tabbed:
         return None
     hint = "delete the tab and type spaces instead, two for each step inwards."

@@ -35,7 +35,10 @@ MEANINGS = {
 def explain(text: str, complaint: Complaint) -> Slip:
     """The slip that most probably made the parser complain. There is always one, if only in general words."""
     lines = written_lines(text)
-    slip = _conflict(lines) or tab_slip(lines) or leading_hard_space(lines[: complaint.line])
+    tabbed = tab_slip(lines)
+    if tabbed and tabbed.line > complaint.line:
+        tabbed = None
+    slip = _conflict(lines) or tabbed or leading_hard_space(lines[: complaint.line])
     slip = slip or _quotes(lines, complaint) or _by_its_words(lines, complaint)
     return slip or _unreadable(lines[min(complaint.line, len(lines)) - 1])
 
@@ -174,7 +177,8 @@ def _dash(lines: list[Line], complaint: Complaint) -> Slip | None:
 def _backslash(lines: list[Line], complaint: Complaint) -> Slip | None:
     line = lines[complaint.line - 1]
     says = "Between double quotes, a backslash (\\) has a meaning of its own."
-    return Slip(line.number, complaint.column - 1, says, f"write each backslash twice: {in_quotes(line)}")
+    column = line.text.rfind("\\", 0, complaint.column) + 1
+    return Slip(line.number, column, says, f"write each backslash twice: {in_quotes(line)}")
 
 
 def _dashes_in_quotes(lines: list[Line], complaint: Complaint) -> Slip | None:
@@ -227,13 +231,15 @@ _Explanation = Callable[[list[Line], Complaint], Slip | None]
 _EXPLANATIONS: tuple[tuple[str, _Explanation], ...] = (
     ("could not find expected ':'", _no_colon),
     ("mapping values are not allowed", _colon),
-    ("block sequence entries are not allowed", _dash),
+    ("sequence entries are not allowed", _dash),
     ("escape c", _backslash),
     ("hexdecimal", _backslash),
     ("',' or ']'", _list_not_closed),
     ("did not find expected key", _crooked),
     ("did not find expected '-' indicator", _crooked),
+    ("expected <block end>", _crooked),
     ("document indicator", _dashes_in_quotes),
+    ("document separator", _dashes_in_quotes),
     ("<document start>", _after_the_end),
     ("", _sign),
 )
