@@ -1,5 +1,18 @@
-"""`python -m local_offer` is the same as `local-offer`."""
+"""The way in from a shell: `local-offer`, or `python -m local_offer`."""
 
-from local_offer.commands import main
+import sys
 
-main()
+
+def run() -> None:
+    """Run the command line. Ctrl-C at any moment, while modules still load too, ends in a sentence and exit code 130."""
+    try:
+        from local_offer.commands import run_commands
+
+        sys.exit(run_commands())
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped. Nothing was left half done.\n")
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    run()

@@ -23,6 +23,7 @@ from mkdocs.utils import CountHandler
 
 from local_offer.checks import check, described
 from local_offer.clock import build_time
+from local_offer.colours import with_colours
 from local_offer.hosting import publishing
 from local_offer.models.local_offer import LocalOffer
 from local_offer.offer import read_local_offer
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("local_offer")
+
+STYLESHEET = "assets/site.css"
 
 
 @dataclass(slots=True)
@@ -208,11 +211,19 @@ def on_post_build(config: MkDocsConfig) -> None:
             target.write_text(render(build.env, page), encoding="utf-8", newline="\n")
     except DataError as error:
         raise PluginError(str(error)) from error
+    _dress(build)
     if config.strict and (found := _warnings()):
         raise PluginError(f"{found}. The site was not published, because warnings count as problems here.")
     _say_stage(f"Rendered {counted(len(build.pages) + len(build.offer.written), 'page')}", started)
     publishing.publish(build.staging, build.site)
     log.info("Published to %s.", build.site)
+
+
+def _dress(build: Build) -> None:
+    """Put the council's colours into the stylesheet."""
+    sheet, colours = build.staging / STYLESHEET, build.offer.site.colours
+    named = {"brand": colours.brand, "brand-deep": colours.brand_deep, "accent": colours.accent}
+    sheet.write_text(with_colours(sheet.read_text(encoding="utf-8"), named), encoding="utf-8", newline="\n")
 
 
 def on_build_error(error: Exception) -> None:

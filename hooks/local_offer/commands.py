@@ -47,6 +47,20 @@ def main() -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
+def run_commands() -> int:
+    """Run the command that was asked for, and give its exit code. Ctrl-C is left to the caller."""
+    try:
+        main.main(standalone_mode=False)
+    except click.exceptions.Abort as stopped:
+        raise KeyboardInterrupt from stopped
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    return 0
+
+
 @main.command()
 @PROJECT
 @click.option("--strict", is_flag=True, help="Fail on broken promises too, such as a check that is overdue.")

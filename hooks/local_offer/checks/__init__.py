@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from local_offer.checks.contrast import check_contrast
 from local_offer.checks.freshness import check_freshness
 from local_offer.checks.links import check_links
 from local_offer.checks.reach import check_reach
@@ -33,5 +34,6 @@ def check(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
     addresses = {page.address for page in pages} | set(offer.written)
     yield from check_quotations(offer)
     yield from check_links(offer, addresses)
+    yield from check_contrast(offer)
     yield from check_freshness(offer)
     yield from check_reach(offer)
