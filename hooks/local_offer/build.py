@@ -62,6 +62,7 @@ class Build:
 
 
 _build: Build | None = None
+_serving = False
 
 
 class DataFile(File):
@@ -81,7 +82,9 @@ class DataFile(File):
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Keep this module's state over the builds of one `mkdocs serve`."""
+    """Note whether this is a preview; that MkDocs calls this keeps the module over all builds of one preview."""
+    global _serving  # noqa: PLW0603 - MkDocs says so once, before the first build
+    _serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -216,7 +219,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(f"{found}. The site was not published, because warnings count as problems here.")
     _say_stage(f"Rendered {counted(len(build.pages) + len(build.offer.written), 'page')}", started)
     publishing.publish(build.staging, build.site)
-    log.info("Published to %s.", build.site)
+    if not _serving:
+        log.info("Published to %s.", build.site)
 
 
 def _dress(build: Build) -> None:
@@ -243,6 +247,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
             log.error("The site in your browser still shows the last good pages. Mend the record and save it again.")
 
     server.builder = rebuild_or_say
+    log.info("The site is at %s and follows your changes. Ctrl-C stops it.", server.url)
     return server
 
 

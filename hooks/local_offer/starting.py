@@ -75,9 +75,9 @@ def _said_in_plain_words(*, verbose: bool) -> Iterator[Outcome]:
 
 
 def _worth_saying(record: logging.LogRecord) -> bool:
-    """Whether a message is for an editor: ours, a warning, or the address of the preview."""
-    ours = record.name.endswith(_OURS)
-    return ours or record.levelno > logging.INFO or record.getMessage().startswith("Serving on")
+    """Whether a message is for an editor: ours, or a warning that is not about one request of a browser."""
+    of_a_request = record.name.endswith("livereload") and record.levelno < logging.ERROR
+    return record.name.endswith(_OURS) or (record.levelno > logging.INFO and not of_a_request)
 
 
 def _os_words(error: OSError) -> str:
