@@ -13,6 +13,7 @@ _NOTHING = frozenset(
         "null", "tba", "tbc", "tbd", "undefined", "unknown",
     }
 )  # fmt: skip
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _SPACES = re.compile(r"[^\S\n]+")
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--)>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
@@ -31,7 +32,8 @@ def plain(text: str) -> str:
     """The text with plain line ends, ordinary spaces, and none of the characters that cannot be seen."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = text.replace("\x0b", "\n").replace("\x0c", "\n").replace("\t", " ")
-    text = "".join(c for c in text if c == "\n" or not _is_unseen(c))
+    if not text.isascii() or _CONTROLS.search(text):
+        text = "".join(c for c in text if c == "\n" or not _is_unseen(c))
     return unicodedata.normalize("NFC", _SPACES.sub(" ", text))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from local_offer.importing.cleaning import is_nothing
@@ -175,8 +176,8 @@ class Filling:
 
     def _drop_personal(self, values: Values) -> None:
         name = str(values.get("name", ""))
-        where = values.get("where", {})
-        words = words_of(f"{name} {where} {values.get('website', '')}") | initials_of(name)
+        place = " ".join(_texts_in([values.get("where"), values.get("website")]))
+        words = words_of(f"{name} {place}") | initials_of(name)
 
         def is_personal(email: str) -> str:
             return why_personal(email, words, self.rules.keep_mailboxes)
@@ -208,6 +209,13 @@ def _place_stands(place: Values, filling: Filling) -> bool:
             place.pop("latitude", None)
             place.pop("longitude", None)
     return bool(place.get("name") or place.get("street") or place.get("postcode"))
+
+
+def _texts_in(values: Any) -> Iterator[str]:
+    if isinstance(values, str):
+        yield values
+    for inner in values.values() if isinstance(values, dict) else values if isinstance(values, list) else ():
+        yield from _texts_in(inner)
 
 
 def _town(values: Values) -> str:

@@ -49,7 +49,7 @@ _FIRST_NAMES = _words(
     samantha sandra sarah sean sharon sheila simon sophie stephanie stephen steve stuart sue susan tim tina tom tony
     tracey victoria wendy will william"""
 )
-_ROLE_PARTS = (*(role for role in sorted(_ROLES) if len(role) >= 6), "enquir", "librar", "lib", "info", "admin")
+_ROLE_PARTS = (*(role for role in sorted(_ROLES) if len(role) >= 6), "enquir", "librar", "info", "admin")
 _TEAM_WORDS = re.compile(
     r"\b(?:team|office|reception|enquir\w*|helpline|service|services|desk|centre|center|group|club|school|department|"
     r"dept|admin\w*|coordinator|co-ordinator|manager|advice|line|hub|trust|council|support|society|association|"
@@ -72,10 +72,10 @@ def why_personal(email: str, record_words: frozenset[str], keep: Iterable[str] =
         return "it is a private mailbox"
     parts = [part for part in re.split(r"[^a-z]+", name) if part]
     known = record_words | words_of(domain.replace(".", " "))
-    if not parts or any(part in _ROLES for part in parts):
-        return ""
     if any(part in _FIRST_NAMES for part in parts):
         return "it has a person's name in it"
+    if not parts or any(part in _ROLES for part in parts):
+        return ""
     if all(_is_shared(part, known, domain) for part in parts):
         return ""
     if any(len(part) == 1 for part in parts) or (len(parts) == 1 and len(parts[0]) <= 3):
@@ -86,8 +86,7 @@ def why_personal(email: str, record_words: frozenset[str], keep: Iterable[str] =
 def _is_shared(part: str, known: frozenset[str], domain: str) -> bool:
     if part in known or any(role in part for role in _ROLE_PARTS):
         return True
-    longer = [word for word in known if len(word) >= 4]
-    if len(part) >= 4 and any(part in word or word in part for word in longer):
+    if len(part) >= 4 and any(part in word or (len(word) >= 5 and word in part) for word in known):
         return True
     return len(part) >= 4 and part in domain.replace("-", "").replace(".", "")
 

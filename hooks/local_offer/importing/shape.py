@@ -68,6 +68,7 @@ def holds(model: type[Facts], path: Path) -> Holds | None:
     return _by_marks((*marks, *_marks_in(here)))
 
 
+@cache
 def fields_in_order(model: type[Facts]) -> dict[str, type[Facts] | None]:
     """The fields of a model as they are written, in its order, each with the model of what stands under it."""
     found: dict[str, type[Facts] | None] = {}
