@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from local_offer import reading
 from local_offer.problems import report
 from local_offer.reading import ReadResult, Values, dump_record, read_front_matter, read_text
 from local_offer.slips.characters import MOST_BYTES
@@ -43,7 +44,7 @@ def plain_words(result: ReadResult) -> None:
     """Every problem is told without a word of Python or of the file format, apart from what the editor wrote."""
     assert (result.record is None) <= bool(result.problems)
     for problem in result.problems:
-        told = re.sub(r'"[^"]*"|: .*$', "", f"{problem.says}\n{problem.hint}", flags=re.MULTILINE)
+        told = re.sub(r'\("\)|"[^"]*"|: .*$', "", f"{problem.says}\n{problem.hint}", flags=re.MULTILINE)
         assert not PYTHON_WORDS.search(told), report(result.problems)
         assert problem.says.endswith((".", '"')), problem.says
         assert problem.hint
@@ -86,6 +87,54 @@ def test_a_damaged_record_is_read_or_refused_in_plain_words(chance: random.Rando
         )
         raw[at : at + chance.randint(0, 4)] = new
     read_both_ways(bytes(raw))
+
+
+PIECES = """
+a: b
+c:
+  d: e
+  - f
+- g: h
+    i: |
+      j
+k: 'l'
+m: "n
+  -o
+  p:q
+---
+...
+# r
+s: #t
+  u
+v: >5
+w: [x]
+? y
+z: *a
+&a b: c
+<<: d
+a: >
+- - b
+: c
+"d": 'e
+  'f: g
+h: {}
+-
+--- i
+a: !j k
+[l]: m
+"": n
+"""
+
+
+@MANY
+@given(st.lists(st.sampled_from(PIECES.splitlines(keepends=True)), max_size=8).map("".join))
+def test_a_file_read_in_a_hurry_has_nothing_that_care_would_have_found(text: str) -> None:
+    hurried = reading._read_in_a_hurry(text)
+    if hurried is not None:
+        with_care = reading._read_with_care(text, "x.yml")
+        assert with_care.problems == ()
+        assert with_care.record is not None
+        assert with_care.record.values == hurried
 
 
 HOSTILE = {

@@ -118,7 +118,7 @@ class CarefulReading:
     def _take_name(self, event: Any, spot: Spot) -> None:
         name = event.value
         here = (*self._path, name)
-        if name in self._holder:
+        if here in self.places:
             self.slips.append(self._look.twice(name, spot, self.places[here]))
         elif not name or name == "<<" or not name.isprintable():
             self.refuse(self._look.name(name, spot))

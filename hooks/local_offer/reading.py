@@ -139,7 +139,7 @@ class _UnusualError(Exception):
 
 def _read_in_a_hurry(text: str) -> Values | None:
     """The values of a file with nothing unusual in it; None for a file that has to be read with care."""
-    if len(text) > _SMALL or any(sign in text for sign in _UNUSUAL):
+    if len(text) > _SMALL or text.startswith("?") or any(sign in text for sign in _UNUSUAL):
         return None
     try:
         return _HurriedReading(text).values()
