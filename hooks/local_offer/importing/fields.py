@@ -244,7 +244,7 @@ def _put_contacts(filling: Filling, service: dict[str, Any]) -> None:
     for contact in [*parts_of(service, "contacts"), {"email": service.get("email"), "phones": service.get("phones")}]:
         title, name = one_line(filling.said(contact.get("title"))), one_line(filling.said(contact.get("name")))
         is_person = bool(name) and not team_or_role(name)
-        if is_person and name.casefold() != "removed":
+        if is_person:
             filling.leave_out("contacts.who", f"{name[:1]}…", "it may be a person's name", personal=True)
         numbers = [contact.get("phone"), *(phone.get("number") for phone in parts_of(contact, "phones"))]
         for phone in [one for one in numbers if filling.said(one)] or [None]:
