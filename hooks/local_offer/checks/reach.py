@@ -17,10 +17,9 @@ def check_reach(offer: LocalOffer) -> Iterator[Problem]:
 
 
 def _reach_of(service: Service, offer: LocalOffer) -> Iterator[Problem]:
-    place = offer.record_of(service).place_of(("contacts",))
     if not service.contacts and not offer.organisations[service.provider].contacts:
         yield Problem(
-            place,
+            offer.record_of(service).place_of(("contacts",)),
             "Families have no way to reach this service: it has no contact, and neither has its provider.",
             'Add "contacts" with a telephone number or a shared mailbox.',
             service.name,
@@ -28,7 +27,7 @@ def _reach_of(service: Service, offer: LocalOffer) -> Iterator[Problem]:
         )
     elif service.contacts and not any(contact.phone for contact in service.contacts):
         yield Problem(
-            place,
+            offer.record_of(service).place_of(("contacts",)),
             "This service has no telephone number. Many families can only ring.",
             'If there is one, add "phone" under "contacts".',
             service.name,
