@@ -4,7 +4,7 @@ import sys
 
 
 def run() -> None:
-    """Run the command line. Ctrl-C at any moment, while modules still load too, ends in a sentence and exit code 130."""
+    """Run the command line. Ctrl-C at any moment, even while modules load, ends in a sentence and exit code 130."""
     try:
         from local_offer.commands import run_commands
 

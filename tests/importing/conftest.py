@@ -47,7 +47,7 @@ constants:
 organisations:
   nobody-knows:
     name: Nobody knows
-    kind: community group
+    kind: unknown
     summary: The list does not say who runs it.
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from local_offer.importing.report import Report, report_text
 from local_offer.importing.spreadsheet import read_spreadsheet
 from local_offer.models.local_offer import LocalOffer
 from local_offer.offer import read_local_offer
+from local_offer.starting import build_site
 from tests.importing.conftest import REPOSITORY, snapshot
 
 TODAY = datetime.date(2026, 11, 22)
 MAPPINGS = REPOSITORY / "tests/imports"
+SMALL_COUNCIL = REPOSITORY / "tests/small"
 SHEETS = {
     "schools": ("trafford_schools_and_colleges.csv", "trafford-schools.yml"),
     "charities": ("charities_operating_in_trafford.csv", "trafford-charities.yml"),
@@ -47,10 +50,21 @@ def import_everything(shared: Path, data: Path) -> dict[str, Report]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with our vocabularies and every imported record."""
+    """A project with our vocabularies, the small council's own pages, and every imported record."""
     folder = tmp_path_factory.mktemp("project")
     shutil.copytree(REPOSITORY / "data/vocabulary", folder / "data/vocabulary")
-    shutil.copy(REPOSITORY / "data/site.yml", folder / "data/site.yml")
+    for own in ("data/site.yml", "data/rules.yml", "data/vocabulary/tasks.yml", "content/ehc-plans.md"):
+        (folder / own).parent.mkdir(exist_ok=True)
+        shutil.copy(SMALL_COUNCIL / own, folder / own)
+    about = (SMALL_COUNCIL / "content/about/index.md").read_text(encoding="utf-8")
+    (folder / "content/about").mkdir()
+    (folder / "content/about/index.md").write_text(
+        about.replace("(../services/autism-outreach.md)", "(../services.md)")
+    )
+    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    for ours in ("overrides", "hooks/publish.py"):
+        settings = settings.replace(f" {ours}\n", f" {REPOSITORY / ours}\n")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return folder
 
 
@@ -119,6 +133,30 @@ def test_every_report_can_be_read(reports: dict[str, Report]) -> None:
         text = report_text(report)
         assert "records read" in text
         assert not {"None", "dict", "str", "KeyError"} & set(text.replace('"', " ").split())
+
+
+def test_a_site_is_built_from_all_of_them(offer: LocalOffer, project: Path) -> None:
+    assert build_site(project, None, strict=False, verbose=False) == 0
+    site = project / "site"
+    for folder, records in (("services", offer.services), ("settings", offer.settings)):
+        assert all((site / folder / id_ / "index.html").is_file() for id_ in records)
+    hidden = project / ".site-next"
+    assert not hidden.exists()
+
+
+def test_every_link_of_that_site_leads_to_a_page(offer: LocalOffer, project: Path) -> None:
+    assert offer
+    site = project / "site"
+    pages = list(site.rglob("*.html"))
+    assert len(pages) > 1_200
+    nowhere = {
+        (page.relative_to(site).as_posix(), link)
+        for page in pages
+        if page.name != "404.html"
+        for link in re.findall(r'<a [^>]*href="(\.[^"#]*)', page.read_text(encoding="utf-8"))
+        if not (page.parent / link / "index.html").is_file()
+    }
+    assert nowhere == set()
 
 
 def test_importing_everything_again_changes_no_byte(

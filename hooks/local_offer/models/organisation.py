@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
-from local_offer.models.common import Facts, FreeText, Id, Line, OrganisationId, Sentence, WebAddress
+from local_offer.models.common import (
+    UNKNOWN,
+    Facts,
+    FreeText,
+    Id,
+    Line,
+    OrganisationId,
+    OrWord,
+    Sentence,
+    Unknown,
+    WebAddress,
+)
 from local_offer.models.parts import Checked, Contact, ImportedFrom
 
 
@@ -46,8 +58,8 @@ class Organisation(Facts):
     id: Id
     name: Line
     """The name that families know it by."""
-    kind: OrganisationKind
-    """What sort of body it is."""
+    kind: Annotated[OrganisationKind | Unknown, OrWord(UNKNOWN)]
+    """What sort of body it is; "unknown" when nobody recorded it."""
     summary: Sentence
     """What it does, in one sentence of at most 160 characters."""
     description: FreeText | None = None

@@ -35,7 +35,8 @@ def validate_values(
         return model.model_validate(values), ()
     except ValidationError as error:
         name = name_of(values) or "".join(str(part) for part in at)
-        told = [_problem(model, record, at, detail, name) for detail in error.errors(include_url=False)]
+        details = (detail for detail in error.errors(include_url=False) if not _is_echo(detail))
+        told = [_problem(model, record, at, detail, name) for detail in details]
         return None, tuple(told)
 
 
@@ -76,6 +77,11 @@ def _problem(model: type[BaseModel], record: Record, at: Path, detail: ErrorDeta
     field = spoken(_path(detail))
     says, hint = _words(model, detail, field[:1].upper() + field[1:])
     return Problem(_place(record, path, detail), says, hint, name)
+
+
+def _is_echo(detail: ErrorDetails) -> bool:
+    """Whether a list is called too short only because its items, each with a problem of its own, were not counted."""
+    return detail["type"] == "too_short" and bool(detail["input"])
 
 
 def _path(detail: ErrorDetails) -> Path:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from local_offer.models.common import UNKNOWN, Unknown
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.organisation import Organisation, OrganisationKind
 from local_offer.pages.catalogue import Catalogue
@@ -11,7 +12,7 @@ from local_offer.pages.page import Page, Step
 from local_offer.wording import filing
 
 ORGANISATIONS = Step("Who provides help", "organisations/")
-_PLURALS = {
+_PLURALS: Mapping[OrganisationKind | Unknown, str] = {
     OrganisationKind.COUNCIL: "The council",
     OrganisationKind.NHS: "The NHS",
     OrganisationKind.FORUM: "Parent carer forum",
@@ -22,6 +23,7 @@ _PLURALS = {
     OrganisationKind.COLLEGE: "Colleges and universities",
     OrganisationKind.COMPANY: "Companies",
     OrganisationKind.NATIONAL: "National bodies",
+    UNKNOWN: "Others",
 }
 
 
