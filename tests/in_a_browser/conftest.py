@@ -1,0 +1,60 @@
+"""The built site, and a server that sends it with the strictest headers that a council's host may send."""
+
+from __future__ import annotations
+
+import functools
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).parents[2]
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+"""The content security policy under which the site works. It lets nothing inline run and nothing from elsewhere in."""
+
+
+class _WithPolicy(SimpleHTTPRequestHandler):
+    """Sends files as they are, under `POLICY`."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class _Server(ThreadingHTTPServer):
+    """Says nothing when a browser leaves before a file has arrived."""
+
+    def handle_error(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this project's own site, built once."""
+    site = tmp_path_factory.mktemp("built") / "site"
+    environ = {**os.environ, "PYTHONPATH": str(TOP / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "local_offer", "build", "--project", str(TOP), "--site", str(site)]
+    built = subprocess.run(command, cwd=TOP, env=environ, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def address(built_site: Path) -> Iterator[str]:
+    """Where the built site is served on this machine, with a slash at the end."""
+    handler = functools.partial(_WithPolicy, directory=str(built_site))
+    with _Server(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
