@@ -13,7 +13,9 @@ from local_offer.problems import Place, Problem, did_you_mean, shown
 from local_offer.wording import day, rule
 
 _QUOTED = re.compile(r"\{\{(.{0,200}?)\}\}")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>&])")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]()#+\-.!>]")
+_CODES = {"&": "&amp;", "<": "&lt;", "|": "&#124;"}
+"""Signs that Python-Markdown does not take after a backslash."""
 
 
 def quotable(offer: LocalOffer) -> Mapping[str, str]:
@@ -63,4 +65,4 @@ def _hint(name: str, facts: Mapping[str, str]) -> str:
 
 
 def _plain(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    return "".join(_CODES.get(sign, f"\\{sign}" if _SPECIAL.match(sign) else sign) for sign in text)

@@ -5,6 +5,7 @@ This is the only module that imports Python-Markdown, which MkDocs uses for the 
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -52,13 +53,14 @@ class _Tidy(Treeprocessor):
                 self._check(element, "src", ())
 
     def _check(self, element: Element, attribute: str, schemes: tuple[str, ...]) -> None:
-        target = element.get(attribute, "")
+        target = unescape(element.get(attribute, ""))  # as a browser reads it
         try:
             parts = urlsplit(target)
         except ValueError:
             parts = None
         if (
             parts is None
+            or "\\" in target  # which browsers take for a slash
             or (parts.scheme and parts.scheme.lower() not in schemes)
             or (parts.netloc and not parts.scheme)
         ):

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from local_offer.importing.cleaning import LONGEST_LINE, is_nothing, one_line, short_summary
 from local_offer.importing.markup import markdown_of
 from local_offer.importing.shape import Holds
-from local_offer.models.common import Email, Facts, Phone, Postcode, WebAddress
+from local_offer.models.common import Facts
+from local_offer.models.values import Email, Phone, Postcode, WebAddress
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from typing import Any, Literal, TypeVar
 
 from local_offer.importing.drafts import MODELS, OWNER_FIELDS, field_path
 from local_offer.importing.shape import fields_of, first_item, holds, is_list
-from local_offer.models.common import Email, Facts, Id, Kind, Line, YesNo
+from local_offer.models.common import Facts, Id, Kind
 from local_offer.models.validation import validate
+from local_offer.models.values import Email, Line, YesNo
 from local_offer.problems import DataError, Place, Problem, did_you_mean, in_order, shown
 from local_offer.reading import Path, Record, Values, read_record
 

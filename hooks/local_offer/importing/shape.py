@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache
 from typing import get_args, get_origin
 
-from local_offer.models import common
+from local_offer.models import values
 from local_offer.models.common import Facts
 from local_offer.models.validation import models_in
 from local_offer.reading import Path
@@ -32,15 +32,15 @@ class Holds(Enum):
 
 # A type of the models is known by the check that belongs to it.
 _MARKS = {
-    Holds.TEXT: common.FreeText,
-    Holds.WEBSITE: common.WebAddress,
-    Holds.EMAIL: common.Email,
-    Holds.PHONE: common.Phone,
-    Holds.POSTCODE: common.Postcode,
-    Holds.DAY: common.Day,
-    Holds.YES_NO: common.YesNo,
-    Holds.AGE: common.AgeYears,
-    Holds.COUNT: common.Count,
+    Holds.TEXT: values.FreeText,
+    Holds.WEBSITE: values.WebAddress,
+    Holds.EMAIL: values.Email,
+    Holds.PHONE: values.Phone,
+    Holds.POSTCODE: values.Postcode,
+    Holds.DAY: values.Day,
+    Holds.YES_NO: values.YesNo,
+    Holds.AGE: values.AgeYears,
+    Holds.COUNT: values.Count,
 }
 
 
@@ -120,7 +120,7 @@ def _by_marks(marks: tuple[object, ...]) -> Holds:
     for meaning, type_ in _MARKS.items():
         if _own_mark(type_, 0 if meaning in _FIRST else -1) in marks:
             return meaning
-    for limits in (common.Latitude, common.Longitude):
+    for limits in (values.Latitude, values.Longitude):
         if _own_mark(limits, 0) in marks:
             return Holds.DEGREES
     if any(getattr(mark, "max_length", None) == 160 for mark in marks):

@@ -5,19 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from local_offer.models.common import (
-    UNKNOWN,
-    Facts,
-    FreeText,
-    Id,
-    Line,
-    OrganisationId,
-    OrWord,
-    Sentence,
-    Unknown,
-    WebAddress,
-)
+from local_offer.models.common import UNKNOWN, Facts, Id, OrganisationId, OrWord, Unknown
 from local_offer.models.parts import Checked, Contact, ImportedFrom
+from local_offer.models.values import FreeText, Line, Sentence, WebAddress
 
 
 class OrganisationKind(StrEnum):

@@ -8,29 +8,20 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from local_offer.models.common import (
-    ALL,
-    UNKNOWN,
-    AccessId,
+from local_offer.models.common import ALL, UNKNOWN, AccessId, AreaId, Every, Facts, NeedId, OrWord, Unknown, must
+from local_offer.models.values import (
     AgeYears,
-    AreaId,
     ClockTime,
     Day,
     Email,
-    Every,
-    Facts,
     FreeText,
     Latitude,
     Line,
     Longitude,
-    NeedId,
-    OrWord,
     Phone,
     Postcode,
-    Unknown,
     WebAddress,
     Weekday,
-    must,
 )
 
 Needs = Annotated[tuple[NeedId, ...] | Every | Unknown, OrWord(ALL, UNKNOWN)]

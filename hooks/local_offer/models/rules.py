@@ -8,7 +8,8 @@ from typing import Self
 
 from pydantic import model_validator
 
-from local_offer.models.common import Day, Facts, Id, Line, Sentence, WebAddress, line, must
+from local_offer.models.common import Facts, Id, must
+from local_offer.models.values import Day, Line, Sentence, WebAddress, line
 
 
 class Unit(StrEnum):

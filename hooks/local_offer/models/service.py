@@ -10,25 +10,18 @@ from pydantic import Field, model_validator
 from local_offer.models.common import (
     UNKNOWN,
     CategoryId,
-    Day,
     Facts,
-    FreeText,
     Id,
     LanguageId,
-    Line,
     OrganisationId,
     OrWord,
-    Pounds,
-    Sentence,
     ServiceId,
     Unknown,
-    WebAddress,
-    Weeks,
-    YesNo,
     must,
 )
 from local_offer.models.parts import Ages, Areas, Checked, Contact, ImportedFrom, Needs, Notice, Session, Venue
 from local_offer.models.requirements import RequirementId
+from local_offer.models.values import Day, FreeText, Line, Pounds, Sentence, WebAddress, Weeks, YesNo
 
 
 class ServiceStatus(StrEnum):

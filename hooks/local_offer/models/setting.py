@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from local_offer.models.common import (
-    UNKNOWN,
-    Count,
-    Day,
-    Facts,
-    FreeText,
-    Id,
-    Line,
-    OrganisationId,
-    Sentence,
-    WebAddress,
-    YesNo,
-)
+from local_offer.models.common import UNKNOWN, Facts, Id, OrganisationId
 from local_offer.models.parts import Ages, Checked, Contact, ImportedFrom, Needs, Notice, Venue
 from local_offer.models.requirements import RequirementId
+from local_offer.models.values import Count, Day, FreeText, Line, Sentence, WebAddress, YesNo
 
 
 class ProviderType(StrEnum):

@@ -6,8 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from local_offer.models.common import Count, Facts, FreeText, Id, Line, Sentence, WebAddress, YesNo, line
+from local_offer.models.common import Facts, Id
 from local_offer.models.parts import Contact
+from local_offer.models.values import Count, FreeText, Line, Sentence, WebAddress, YesNo, line
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="A colour such as #0a565e.")]
 

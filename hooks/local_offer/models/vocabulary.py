@@ -7,22 +7,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from local_offer.models.common import (
-    CategoryId,
-    Count,
-    Facts,
-    FreeText,
-    Id,
-    Kind,
-    LanguageId,
-    Line,
-    RecordId,
-    RefersTo,
-    Sentence,
-    WebAddress,
-    line,
-)
+from local_offer.models.common import CategoryId, Facts, Id, Kind, LanguageId, RecordId, RefersTo
 from local_offer.models.parts import AgeRange
+from local_offer.models.values import Count, FreeText, Line, Sentence, WebAddress, line
 
 
 class AreaOfNeed(StrEnum):

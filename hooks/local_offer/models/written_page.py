@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from local_offer.models.common import Facts, Id, Line, Sentence
+from local_offer.models.common import Facts, Id
 from local_offer.models.parts import Checked
 from local_offer.models.requirements import RequirementId
+from local_offer.models.values import Line, Sentence
 
 
 class WrittenPage(Facts):
