@@ -34,7 +34,7 @@ class Place:
 
     def __str__(self) -> str:
         """The place as an editor reads it: "data/site.yml, line 9, column 11"."""
-        words = [self.file]
+        words = [shown(self.file, 200)]
         if self.line:
             words.append(f"line {self.line}")
             if self.column:
