@@ -132,7 +132,7 @@ def test_a_page_asks_nothing_of_others_and_keeps_nothing(browser: Browser, page_
         assert context.cookies() == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.slow)])
 def test_the_tab_key_stops_where_one_can_see_it(browser: Browser, page_address: str, width: int) -> None:
     with a_context(browser, width) as context:
         page = context.new_page()
@@ -225,7 +225,7 @@ def a_context(browser: Browser, width: int, scheme: str = "light") -> Iterator[B
     context.close()
 
 
-def stops_of(page: Page, most: int = 60) -> Iterator[Stop]:
+def stops_of(page: Page, most: int = 40) -> Iterator[Stop]:
     """The first stops of the Tab key, to the end of the page or to the most."""
     for _ in range(most):
         page.keyboard.press("Tab")
