@@ -204,3 +204,22 @@ def test_an_unsafe_link_in_a_hand_written_page_stops_the_build(council: Path) ->
     assert told.returncode == 1
     assert "content/ehc-plans.md" in told.stderr
     assert "javascript:alert(1)" in told.stderr
+
+
+def test_a_link_or_anchor_that_leads_nowhere_stops_the_build_with_its_line(published: Path) -> None:
+    before = contents(published / "site")
+    page = published / "content/ehc-plans.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nSee [form](form.md) and [words](words.md#senko).\n")
+    told = build(published)
+    assert told.returncode == 1
+    assert "content/ehc-plans.md, line 13" in told.stderr
+    assert 'links to "form.md", and there is no such page or file' in told.stderr
+    assert 'links to "#senko", and /words/ has no such place' in told.stderr
+    assert contents(published / "site") == before
+
+
+def test_a_link_from_the_top_of_the_site_works_wherever_the_site_stands(council: Path) -> None:
+    page = council / "content/about/index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nSee [outreach](/services/autism-outreach/).\n")
+    assert build(council).returncode == 0
+    assert 'href="../services/autism-outreach/"' in (council / "site/about/index.html").read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -22,13 +23,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
 from local_offer.checks import check, described
+from local_offer.checks.built_links import BuiltLinks, place_of_link
 from local_offer.clock import build_time
 from local_offer.colours import with_colours
 from local_offer.hosting import publishing
 from local_offer.models.local_offer import LocalOffer
 from local_offer.offer import read_local_offer
 from local_offer.pages import pages_for
-from local_offer.pages.page import Page, Step
+from local_offer.pages.page import Page
+from local_offer.pages.written import written_page
 from local_offer.problems import DataError, Place, Problem, Severity, of_severity, report
 from local_offer.quoting import fill, quotable
 from local_offer.rendering import environment, render
@@ -57,6 +60,7 @@ class Build:
     markdown: WrittenMarkdown
     site: Path
     staging: Path
+    links: BuiltLinks = field(default_factory=BuiltLinks)
     env: Environment | None = None
     problems: list[Problem] = field(default_factory=list)
 
@@ -138,7 +142,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: WrittenFile, config: MkDocsConfig, files: Files) -> str:
     """Put the facts in the place of their quotations."""
-    return fill(markdown, _under_way().quoted)
+    build = _under_way()
+    build.markdown.root = "../" * page.file.dest_uri.count("/")
+    return fill(markdown, build.quoted)
 
 
 def on_page_content(html: str, page: WrittenFile, config: MkDocsConfig, files: Files) -> str:
@@ -180,27 +186,6 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
     return context
 
 
-def written_page(address: str, offer: LocalOffer) -> Page:
-    """A hand-written page as a `Page`: its title, its way from home, and who checked it."""
-    facts = offer.written[address]
-    parts = address.split("/")[:-1]
-    above = ["/".join(parts[:count]) + "/" for count in range(1, len(parts))]
-    trail = tuple(
-        Step(offer.written[way].short_title or offer.written[way].title, way) for way in above if way in offer.written
-    )
-    return Page(
-        address=address,
-        title=facts.title,
-        summary=facts.summary,
-        template="main.html",
-        facts={},
-        trail=trail,
-        source=offer.written_record(address).file,
-        checked=facts.checked,
-        section=parts[0] if parts else "",
-    )
-
-
 def on_post_build(config: MkDocsConfig) -> None:
     """Render every page made from data, then put the new site in the place of the old one."""
     build = _under_way()
@@ -211,16 +196,39 @@ def on_post_build(config: MkDocsConfig) -> None:
         for page in build.pages:
             target = build.staging / page.file
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(render(build.env, page), encoding="utf-8", newline="\n")
+            html = render(build.env, page)
+            build.links.see(page.address, html)
+            target.write_text(html, encoding="utf-8", newline="\n")
     except DataError as error:
         raise PluginError(str(error)) from error
     _dress(build)
+    _check_links(build)
     if config.strict and (found := _warnings()):
         raise PluginError(f"{found}. The site was not published, because warnings count as problems here.")
     _say_stage(f"Rendered {counted(len(build.pages) + len(build.offer.written), 'page')}", started)
     publishing.publish(build.staging, build.site)
     if not _serving:
         log.info("Published to %s.", build.site)
+
+
+def on_post_page(output: str, page: WrittenFile, config: MkDocsConfig) -> str:
+    """Note the links and anchors of a hand-written page."""
+    _under_way().links.see(page.file.dest_uri.removesuffix("index.html"), output)
+    return output
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Note the links of the page for addresses that do not exist."""
+    _under_way().links.see(template_name, output)
+    return output
+
+
+def _check_links(build: Build) -> None:
+    """Stop the build when a link or anchor of any page leads nowhere."""
+    files = {path.relative_to(build.staging).as_posix() for path in build.staging.rglob("*.*")}
+    sources = {page.address: page.source for page in build.pages}
+    if problems := list(build.links.problems(files, partial(place_of_link, build.offer, sources))):
+        raise PluginError(report(problems))
 
 
 def _dress(build: Build) -> None:

@@ -27,19 +27,21 @@ class WrittenMarkdown(Extension):
         super().__init__()
         self.refused: list[str] = []
         """Targets of links and pictures that may not be published, in the order in which they were met."""
+        self.root = "./"
+        """The way from the page at hand to the top of the site, from which links that start with "/" are made."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown calls
         """Change the parser of one page."""
         for registry, name in ((md.preprocessors, "html_block"), (md.inlinePatterns, "html")):
             if name in registry:
                 registry.deregister(name)
-        md.treeprocessors.register(_Tidy(md, self.refused), "written_markdown", 5)
+        md.treeprocessors.register(_Tidy(md, self), "written_markdown", 5)
 
 
 class _Tidy(Treeprocessor):
-    def __init__(self, md: Markdown, refused: list[str]) -> None:
+    def __init__(self, md: Markdown, written: WrittenMarkdown) -> None:
         super().__init__(md)
-        self.refused = refused
+        self.written = written
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -64,5 +66,7 @@ class _Tidy(Treeprocessor):
             or (parts.scheme and parts.scheme.lower() not in schemes)
             or (parts.netloc and not parts.scheme)
         ):
-            self.refused.append(target)
+            self.written.refused.append(target)
             element.set(attribute, "")
+        elif target.startswith("/"):
+            element.set(attribute, self.written.root + target[1:])

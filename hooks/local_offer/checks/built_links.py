@@ -1,0 +1,78 @@
+"""Every link and anchor of the built pages, however it was made: each must lead to a page, a file or a place on a page.
+
+The pages are looked at as they are written; what is wrong is known when the last one was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Set
+from html import unescape
+from posixpath import normpath
+from typing import NamedTuple
+
+from local_offer.models.local_offer import LocalOffer
+from local_offer.problems import Place, Problem, did_you_mean, shown
+
+_LINK = re.compile(r'<[a-z]+ [^<>]*?(?:href|src|action)="([^"]*)"')
+_ANCHOR = re.compile(r' id="([^"]*)"')
+_ELSEWHERE = ("http:", "https:", "mailto:", "tel:")
+
+
+class _Target(NamedTuple):
+    address: str
+    anchor: str
+
+
+class BuiltLinks:
+    """What the pages of one build link to. Addresses are those of pages, such as "services/x/", and of files."""
+
+    def __init__(self) -> None:
+        """Begin with no page seen."""
+        self._first_seen: dict[_Target, tuple[str, str]] = {}
+        self._anchors: dict[str, frozenset[str]] = {}
+
+    def see(self, address: str, html: str) -> None:
+        """Note the links and anchors of a page. `address` is "" for the home page, and "404.html" for that one."""
+        self._anchors[address] = frozenset(_ANCHOR.findall(html))
+        for link in set(_LINK.findall(html)):
+            if not link.startswith(_ELSEWHERE):
+                self._first_seen.setdefault(_resolved(unescape(link), address), (address, unescape(link)))
+
+    def problems(self, files: Set[str], place_of: Callable[[str, str], Place]) -> Iterator[Problem]:
+        """A problem for each link that leads nowhere, once, with the first page that has it.
+
+        `files` are the other files of the site. `place_of` finds where a page's link was written.
+        """
+        for target, (page, link) in sorted(self._first_seen.items()):
+            if target.address not in self._anchors and target.address not in files:
+                near = did_you_mean(target.address, (*self._anchors, *files))
+                says = f'The page /{page} links to "{shown(link)}", and there is no such page or file.'
+            elif target.anchor and target.anchor not in self._anchors.get(target.address, ()):
+                near = did_you_mean(target.anchor, self._anchors.get(target.address, ()))
+                says = f'The page /{page} links to "#{shown(target.anchor)}", and /{target.address} has no such place.'
+            else:
+                continue
+            yield Problem(place_of(page, link), says, near)
+
+
+def _resolved(link: str, page: str) -> _Target:
+    path, _, anchor = link.partition("#")
+    path = path.partition("?")[0]
+    if not path:
+        return _Target(page, anchor)
+    start = "/" if path.startswith("/") else "/" + page[: page.rfind("/") + 1]
+    whole = normpath(start + path).lstrip("/")
+    is_folder = path.rsplit("/", 1)[-1] in {"", ".", ".."}
+    return _Target(f"{whole}/" if whole and is_folder else whole.removesuffix("index.html"), anchor)
+
+
+def place_of_link(offer: LocalOffer, sources: Mapping[str, str], page: str, link: str) -> Place:
+    """Where a page's link was written: the line of a hand-written page, else the file that the page is made from."""
+    if page not in offer.written:
+        return Place(sources.get(page) or "overrides/")
+    words, file = offer.words[page], offer.written_record(page).file
+    looked_for = (link, f"#{link.partition('#')[2]}", link.rstrip("/").rpartition("/")[2])
+    lines = list(enumerate(words.text.splitlines(), words.first_line))
+    found = (number for text in looked_for if len(text) > 1 for number, line in lines if text in line)
+    return Place(file, next(found, 0))
