@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING
 
 from local_offer.models.common import Facts
 from local_offer.models.fields import FieldFacts, fields_of, schema_of
 from local_offer.models.local_offer import FOLDERS, LISTS
 from local_offer.models.site import Site
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 SCHEMAS = "hooks/local_offer/schemas"
 _OPENING = """\
