@@ -34,7 +34,7 @@ from local_offer.pages.page import Page
 from local_offer.pages.written import written_page
 from local_offer.problems import DataError, Place, Problem, Severity, of_severity, report
 from local_offer.quoting import fill, quotable
-from local_offer.rendering import environment, render
+from local_offer.rendering import environment, render, stand_on
 from local_offer.wording import counted
 from local_offer.written_markdown import WrittenMarkdown
 
@@ -174,13 +174,16 @@ def on_page_context(context: TemplateContext, page: WrittenFile, config: MkDocsC
     own = written_page(page.file.dest_uri.removesuffix("index.html"), build.offer)
     contents = tuple((item.title, item.id) for item in page.toc if item.level == 2)
     content = Markup(page.content or "")  # noqa: S704 - made by Python-Markdown, which shows raw HTML as text
+    _stand_on(build, own.root)
     _given(context).update({"page": own, "root": own.root, "content": content, "contents": contents})
     return context
 
 
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
     """Give the page for addresses that do not exist the frame of every page, with links from the top of the site."""
-    root = urlsplit(_under_way().offer.site.address).path or "/"
+    build = _under_way()
+    root = urlsplit(build.offer.site.address).path or "/"
+    _stand_on(build, root)
     missing = Page("404.html", "Page not found", "There is no page at this address.", "404.html", {}, listed=False)
     _given(context).update({"page": missing, "root": root})
     return context
@@ -261,6 +264,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
 def _say_stage(said: str, started: float) -> None:
     log.info("%s (%.1f seconds).", said, time.perf_counter() - started)
+
+
+def _stand_on(build: Build, root: str) -> None:
+    if build.env is not None:
+        stand_on(build.env, root)
 
 
 def _given(context: TemplateContext) -> dict[str, object]:

@@ -58,16 +58,57 @@ def environment(folders: Iterable[Path], offer: LocalOffer) -> Environment:
         auto_reload=False,
     )
     env.filters.update(_FILTERS)
-    env.filters.update({"words": _words, "to": _to})
+    here = Here()
+    env.filters.update({"words": here.words, "to": here.to})
     env.tests["everything"] = lambda value: value is ALL
     env.tests["known"] = lambda value: value is not None and value is not UNKNOWN
     icons = lru_cache(maxsize=None)(lambda name: _icon(paths, name))
-    env.globals.update(site=offer.site, today=offer.today, icon=icons)
+    env.globals.update(site=offer.site, today=offer.today, icon=icons, here=here, once=here.once)
     return env
+
+
+class Here:
+    """Where the page that is being rendered stands. Parts ask it for the way to other pages.
+
+    Its filters take Jinja's context, and do not need it, because Jinja works out other filters once and for all.
+    """
+
+    def __init__(self) -> None:
+        """Stand on the home page."""
+        self.root = "./"
+        self._kept: dict[tuple[object, ...], tuple[object, tuple[object, ...]]] = {}
+
+    def once(self, part: Callable[..., object], *given: object) -> object:
+        """What a part shows for the same things and the same way to the top of the site: made once, then kept.
+
+        A service stands in a dozen lists as the same lines of HTML.
+        """
+        key = (id(part), self.root, *(thing if isinstance(thing, str | int) else id(thing) for thing in given))
+        if key not in self._kept:
+            self._kept[key] = (part(*given), given)
+        return self._kept[key][0]
+
+    @pass_context
+    def to(self, _: Context, address: str) -> str:
+        """An address of the site, with or without its first slash, as a link from this page."""
+        return self.root + address.removeprefix("/")
+
+    @pass_context
+    def words(self, _: Context, text: str) -> Markup:
+        """Free text as HTML. It was checked for anything unsafe when it was read."""
+        return Markup(to_html(text, self.root))  # noqa: S704 - made by to_html from text that faults_in passed
+
+
+def stand_on(env: Environment, root: str) -> None:
+    """Make links from a page that has this way to the top of the site, until the next page is rendered."""
+    here = env.globals["here"]
+    if isinstance(here, Here):
+        here.root = root
 
 
 def render(env: Environment, page: Page) -> str:
     """The page as HTML. Raises `DataError` that names the template and its line when the template is at fault."""
+    stand_on(env, page.root)
     try:
         return env.get_template(page.template).render(page.facts, page=page, root=page.root)
     except (TemplateError, TypeError, AttributeError, KeyError, ValueError) as error:
@@ -99,18 +140,6 @@ def _where(error: Exception, template: str) -> tuple[str, int]:
 
 def _within(file: str) -> str:
     return file.split("/overrides/", 1)[-1]
-
-
-@pass_context
-def _words(context: Context, text: str) -> Markup:
-    """Free text as HTML. It was checked for anything unsafe when it was read."""
-    return Markup(to_html(text, str(context["root"])))  # noqa: S704 - made by to_html from text that faults_in passed
-
-
-@pass_context
-def _to(context: Context, address: str) -> str:
-    """An address of the site, with or without its first slash, as a link from this page."""
-    return str(context["root"]) + address.removeprefix("/")
 
 
 _SVG = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)

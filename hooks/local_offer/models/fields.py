@@ -52,7 +52,7 @@ def fields_of(model: type[BaseModel]) -> Iterator[FieldFacts]:
 
 def schema_of(model: type[Facts], *, listed: bool) -> dict[str, Any]:
     """The JSON Schema of a record, or of a file that holds a list of such records under their ids."""
-    schema = model.model_json_schema(by_alias=True)
+    schema = _as_editors_read(model.model_json_schema(by_alias=True))
     schema["properties"].pop("id", None)
     schema["required"] = [name for name in schema.get("required", []) if name != "id"]
     if not listed:
@@ -66,6 +66,17 @@ def schema_of(model: type[Facts], *, listed: bool) -> dict[str, Any]:
         "propertyNames": {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
         "additionalProperties": {"$ref": f"#/$defs/{model.__name__}"},
     }
+
+
+def _as_editors_read(schema: Any) -> Any:
+    """The schema for programs that take `20` for a number: where text is asked for, a number is text as well."""
+    if isinstance(schema, list):
+        return [_as_editors_read(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    inner = {name: _as_editors_read(part) for name, part in schema.items()}
+    is_open_text = schema.get("type") == "string" and not schema.keys() & {"enum", "const", "format"}
+    return {**inner, "type": ["string", "number"]} if is_open_text else inner
 
 
 def _parts_of(annotation: object) -> Iterator[object]:
