@@ -7,9 +7,10 @@ name that a template misspells is an error, never an empty space.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Set
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, pass_context
 from jinja2.runtime import Context
@@ -49,7 +50,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
 def environment(folders: Iterable[Path], offer: LocalOffer) -> Environment:
     """The Jinja environment of one build: templates are looked for in each folder in turn."""
     paths = [str(folder) for folder in folders]
-    env = Environment(
+    env = _Environment(
         loader=FileSystemLoader(paths),
         autoescape=True,
         undefined=StrictUndefined,
@@ -59,12 +60,31 @@ def environment(folders: Iterable[Path], offer: LocalOffer) -> Environment:
     )
     env.filters.update(_FILTERS)
     here = Here()
-    env.filters.update({"words": here.words, "to": here.to})
+    in_menus = frozenset(entry.goes_to for entry in (*offer.site.menu, *offer.site.footer))
+    env.filters.update({"words": here.words, "to": here.to, "menu_entry": partial(_menu_entry, in_menus)})
     env.tests["everything"] = lambda value: value is ALL
     env.tests["known"] = lambda value: value is not None and value is not UNKNOWN
     icons = lru_cache(maxsize=None)(lambda name: _icon(paths, name))
     env.globals.update(site=offer.site, today=offer.today, icon=icons, here=here, once=here.once)
     return env
+
+
+def _menu_entry(in_menus: Set[str], page: Page) -> str:
+    """The page's address as menus write it, when a menu leads to it; nothing for all other pages."""
+    address = f"/{page.address}"
+    return address if address in in_menus else ""
+
+
+class _Environment(Environment):
+    """Jinja's environment with its shared names in a plain dictionary.
+
+    Jinja looks names up in a chain of dictionaries, for names that single templates add; none of ours adds any, and
+    the chain was an eighth of the time of a page.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names that every template knows."""
+        return {**self.globals, **(d or {})}
 
 
 class Here:
