@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from local_offer.problems import shown
+from local_offer.slips.characters import first_bad_character
 
 FORMS = {"service": "services", "organisation": "organisations", "setting": "settings"}
 
@@ -30,6 +31,9 @@ def new_record(kind: str, name: str, project: Path) -> None:
     record_id = id_for(name)
     if not record_id:
         click.echo(f'"{shown(name)}" has no letters or numbers to make a file name from.', err=True)
+        sys.exit(2)
+    if fault := first_bad_character(name):
+        click.echo(f"The name cannot stand in a record. {fault}", err=True)
         sys.exit(2)
     file = project / "data" / FORMS[kind] / f"{record_id}.yml"
     try:
