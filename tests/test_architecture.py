@@ -67,6 +67,7 @@ ANY: Mapping[str, str] = {
     "models.values": "a type that a function makes to measure has no name",
     "models.validation": "pydantic gives the circumstances of a refusal as any values",
     "models.fields": "a JSON Schema is fields to any depth",
+    "rendering": "Jinja's own method, which is made quicker, takes any values",
     "importing.fetching": "another directory's JSON is fields to any depth",
     "importing.fields": "as in importing.fetching",
     "importing.filling": "as in importing.fetching",

@@ -41,7 +41,9 @@ NATIONAL_LINES = {
 }
 """Real numbers that families may be given, and the name that must stand by each."""
 NATIONAL_WEBSITES = {
+    "ico.org.uk",
     "www.cqc.org.uk",
+    "www.equalityadvisoryservice.com",
     "www.gov.uk",
     "www.legislation.gov.uk",
     "www.nationalarchives.gov.uk",
@@ -49,21 +51,21 @@ NATIONAL_WEBSITES = {
 }
 """Websites of the state. Those of national bodies are in their records."""
 NATIONAL_MAILBOXES = {"jo@samaritans.org"}
-FIRST_NAMES = frozenset(
-    """
-    adam aisha alan alex alice alison amanda amina amy andrew angela ann anna anne anthony barbara ben beth brian
-    carol caroline catherine charlotte chris christine claire clare colin craig daniel dave david dawn debbie deborah
-    diane donna dylan edward elaine elizabeth ella emily emma eve fatima fiona frances gareth gary gemma george gillian
-    graham grace gwen hannah harry heather heidi helen ian isla jack jacqueline jake james jamie jan jane janet jason
-    jean jennifer jenny jess jessica jill jim joan joanna joanne john jonathan joseph josh joyce judith julia julie june
-    karen kate katherine kathleen katie keith kelly kerry kevin kim laura lauren leah lee lesley liam linda lisa liz lucy
-    luke lynn margaret maria marie mark martin mary matt matthew maureen megan melanie michael michelle mike mohammed
-    muhammad natalie neil nicholas nick nicola nicole oliver olivia owen pamela pat patricia paul paula pauline peter
-    phil philip priya rachel rebecca richard rob robert robin rosie ruth ryan sally sam samantha sandra sarah sean sharon
-    sheila shirley simon sophie stephanie stephen steve steven stuart sue susan suzanne teresa thomas tim tom tony tracey
-    tracy valerie vicky victoria wayne wendy william yusuf zoe
-    """.split()
-)
+_NAMES = """
+adam aisha alan alex alice alison amanda amina amy andrew angela ann anna anne anthony barbara ben beth brian carol
+caroline catherine charlotte chris christine claire clare colin craig daniel dave david dawn debbie deborah diane
+donna dylan edward elaine elizabeth ella emily emma eve fatima fiona frances gareth gary gemma george gillian graham
+grace gwen hannah harry heather heidi helen ian isla jack jacqueline jake james jamie jan jane janet jason jean
+jennifer jenny jess jessica jill jim joan joanna joanne john jonathan joseph josh joyce judith julia julie june karen
+kate katherine kathleen katie keith kelly kerry kevin kim laura lauren leah lee lesley liam linda lisa liz lucy luke
+lynn margaret maria marie mark martin mary matt matthew maureen megan melanie michael michelle mike mohammed muhammad
+natalie neil nicholas nick nicola nicole oliver olivia owen pamela pat patricia paul paula pauline peter phil philip
+priya rachel rebecca richard rob robert robin rosie ruth ryan sally sam samantha sandra sarah sean sharon sheila
+shirley simon sophie stephanie stephen steve steven stuart sue susan suzanne teresa thomas tim tom tony tracey tracy
+valerie vicky victoria wayne wendy william yusuf zoe
+"""
+FIRST_NAMES = frozenset(_NAMES.split())
+"""Names that a person is likely to have, and a team is not."""
 
 
 @cache
@@ -146,13 +148,12 @@ def test_every_answer_that_a_service_can_give_is_given() -> None:
         (lambda one: one.who_for.ages is UNKNOWN, 1),
         (lambda one: one.waiting is UNKNOWN, 2),
         (lambda one: len(one.where.places) > 2, 1),
-        (lambda one: not one.contacts, 1),
         (lambda one: one.notice, 1),
         (lambda one: one.checked.is_overdue(TODAY), 1),
     ],
     ids=[
         *("waiting", "paused", "closed", "closed with another instead", "online alone", "outside the area"),
-        *("cost not known", "ages not known", "wait not known", "many places", "no contact of its own", "notice"),
+        *("cost not known", "ages not known", "wait not known", "many places", "notice"),
         "check overdue",
     ],
 )
@@ -169,7 +170,7 @@ def test_settings_of_every_kind_are_there_in_the_area_and_outside_it() -> None:
 
 
 def test_telephone_numbers_are_made_up_or_of_a_national_body() -> None:
-    written = re.compile(r"(?<![\w.,/£%-])\+?\d[\d ]{4,}\d(?![\w,%])")
+    written = re.compile(r"(?<![\w.,/£%-])\+?\d[\d ]{4,}\d(?![\w%]|,\d)")
     for file, text in texts().items():
         for number in written.findall(text):
             check_number(file, number.removeprefix("18001 "))
@@ -206,7 +207,9 @@ def test_websites_are_made_up_or_of_a_national_body() -> None:
     for file, text in texts().items():
         for address in re.findall(r"https?://[^\s)\"'<>]+", text):
             host = urlsplit(address).hostname or ""
-            assert host.endswith(".example") or host in allowed, f"{file}: {address}"
+            assert host.endswith(".example") or host in allowed, (
+                f"{file}: {address}. When it is a national body's, write {host} into NATIONAL_WEBSITES."
+            )
 
 
 def test_mailboxes_are_made_up_or_of_a_national_body() -> None:
@@ -221,11 +224,7 @@ def test_no_mailbox_is_one_person_s() -> None:
             first = re.split(r"[._+-]", local.casefold())[0]
             known = any(f"{local}@" in mailbox for mailbox in NATIONAL_MAILBOXES)
             assert known or first not in FIRST_NAMES, f"{file}: {local}@"
-            assert (
-                known
-                or not re.fullmatch(r"[a-z]\.?[a-z]{2,}[._][a-z]+\d*|[a-z]\.[a-z]+", local)
-                or "." not in local[:2]
-            )
+            assert known or not re.fullmatch(r"[a-z][._][a-z-]+", local), f"{file}: {local}@"
 
 
 def test_no_contact_is_a_person() -> None:
