@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -32,7 +32,7 @@ from local_offer.offer import read_local_offer
 from local_offer.pages import pages_for
 from local_offer.pages.page import Page
 from local_offer.pages.written import written_page
-from local_offer.problems import DataError, Place, Problem, Severity, of_severity, report
+from local_offer.problems import DataError, Place, Problem, Severity, count_line, of_severity, report
 from local_offer.quoting import fill, quotable
 from local_offer.rendering import environment, render, stand_on
 from local_offer.wording import counted
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 log = get_plugin_logger("local_offer")
 
 STYLESHEET = "assets/site.css"
+TOLD_BY_A_BUILD = 3
+"""How many broken promises a build tells in full."""
 
 
 @dataclass(slots=True)
@@ -118,10 +120,16 @@ def read_and_check(project: Path, today: datetime.date) -> tuple[LocalOffer, tup
             raise DataError(problems)
     except DataError as error:
         raise PluginError(str(error)) from error
-    for severity, level in ((Severity.BROKEN_PROMISE, logging.WARNING), (Severity.NOTE, logging.DEBUG)):
-        if found := of_severity(problems, severity):
-            log.log(level, report(found))
+    _tell(of_severity(problems, Severity.BROKEN_PROMISE), logging.WARNING)
+    _tell(of_severity(problems, Severity.NOTE), logging.DEBUG)
     return offer, pages
+
+
+def _tell(problems: Sequence[Problem], level: int) -> None:
+    """Say each of a few problems; of many, how many there are, and how to see them."""
+    if problems:
+        few = len(problems) <= TOLD_BY_A_BUILD
+        log.log(level, report(problems) if few else f"{count_line(problems)} `local-offer check` lists them.")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

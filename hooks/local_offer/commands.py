@@ -6,6 +6,7 @@ Ctrl-C. Problems go to standard error; what was asked for goes to standard outpu
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -32,6 +33,10 @@ from local_offer.problems import (
     report,
 )
 
+MANY_THINGS = 200_000
+"""How many new things Python makes before it looks for ones that nothing uses. Records are made to stay, so looking as
+often as usual takes a quarter of the time of reading them (decisions/0008)."""
+
 PROJECT = click.option(
     "--project",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -49,6 +54,7 @@ def main() -> None:
 
 def run_commands() -> int:
     """Run the command that was asked for, and give its exit code. Ctrl-C is left to the caller."""
+    gc.set_threshold(MANY_THINGS)
     try:
         main.main(standalone_mode=False)
     except click.exceptions.Abort as stopped:

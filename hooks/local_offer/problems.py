@@ -86,7 +86,7 @@ def report(problems: Sequence[Problem]) -> str:
     if not problems:
         return "No problems found."
     ordered = in_order(problems)
-    parts = [_count_line(ordered)]
+    parts = [count_line(ordered)]
     for severity in Severity:
         found = of_severity(ordered, severity)
         if found and severity is not Severity.PROBLEM:
@@ -132,7 +132,8 @@ def shown(text: str, limit: int = 60) -> str:
     return safe if len(safe) <= limit else safe[: limit - 1].rstrip() + "…"
 
 
-def _count_line(problems: Sequence[Problem]) -> str:
+def count_line(problems: Sequence[Problem]) -> str:
+    """How many problems of each severity there are, and in how many files: "2 problems in 1 file."."""
     counts = []
     for severity in Severity:
         found = of_severity(problems, severity)

@@ -31,13 +31,19 @@ class BuiltLinks:
         """Begin with no page seen."""
         self._first_seen: dict[_Target, tuple[str, str]] = {}
         self._anchors: dict[str, frozenset[str]] = {}
+        # A link that goes by the top of the site leads to the same place from all pages that are equally deep.
+        self._met_from: dict[str, set[str]] = {}
 
     def see(self, address: str, html: str) -> None:
         """Note the links and anchors of a page. `address` is "" for the home page, and "404.html" for that one."""
         self._anchors[address] = frozenset(_ANCHOR.findall(html))
-        for link in set(_LINK.findall(html)):
+        root = "../" * address.count("/")
+        met = self._met_from.setdefault(root, set())
+        for link in set(_LINK.findall(html)) - met:
             if not link.startswith(_ELSEWHERE):
                 self._first_seen.setdefault(_resolved(unescape(link), address), (address, unescape(link)))
+            if root and link.startswith((root, *_ELSEWHERE)):
+                met.add(link)
 
     def problems(self, files: Set[str], place_of: Callable[[str, str], Place]) -> Iterator[Problem]:
         """A problem for each link that leads nowhere, once, with the first page that has it.

@@ -53,7 +53,7 @@ def page_of_service(service: Service, offer: LocalOffer) -> Page:
             "areas": areas_of(service, offer),
             "languages": tuple(offer.languages[id_] for id_ in service.languages),
             "instead": tuple(offer.services[id_] for id_ in service.instead),
-            "access": {place: access_of(place, offer) for place in service.where.places},
+            "places": tuple((place, access_of(place, offer)) for place in service.where.places),
             "notice": service.notice if service.notice and service.notice.is_shown_on(offer.today) else None,
             "can_ask_yourself": any(asker.value == "you" for asker in service.how_to_ask.who),
         },
