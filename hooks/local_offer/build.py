@@ -6,7 +6,6 @@ so that links to them are resolved and checked, and are rendered straight from t
 
 from __future__ import annotations
 
-import datetime
 import logging
 import time
 from collections.abc import Mapping, Sequence
@@ -22,14 +21,13 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
-from local_offer.checks import check, described
+from local_offer.checked_offer import read_and_check
+from local_offer.checks import described
 from local_offer.checks.built_links import BuiltLinks, place_of_link
 from local_offer.clock import build_time
 from local_offer.colours import with_colours
 from local_offer.hosting import publishing
 from local_offer.models.local_offer import LocalOffer
-from local_offer.offer import read_local_offer
-from local_offer.pages import pages_for
 from local_offer.pages.page import Page
 from local_offer.pages.written import written_page
 from local_offer.problems import DataError, Place, Problem, Severity, count_line, of_severity, report
@@ -99,7 +97,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = Path(config.config_file_path).parent
     site = Path(config.site_dir)
     started = time.perf_counter()
-    offer, pages = read_and_check(project, build_time(project).date())
+    try:
+        checked = read_and_check(project, build_time(project).date())
+    except DataError as error:
+        raise PluginError(str(error)) from error
+    offer, pages = checked.offer, checked.pages
+    _tell(of_severity(checked.remarks, Severity.BROKEN_PROMISE), logging.WARNING)
+    _tell(of_severity(checked.remarks, Severity.NOTE), logging.DEBUG)
     _say_stage(f"Read and checked {described(offer)}", started)
     staging = publishing.staging_for(site)
     _build = Build(offer, pages, quotable(offer), WrittenMarkdown(), site, staging)
@@ -108,21 +112,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions.append(cast("str", _build.markdown))
     config.theme.static_templates = {"404.html"}
     return config
-
-
-def read_and_check(project: Path, today: datetime.date) -> tuple[LocalOffer, tuple[Page, ...]]:
-    """The offer and its pages. Problems stop the build; broken promises are warnings, and notes are told."""
-    try:
-        offer = read_local_offer(project, today)
-        pages = tuple(pages_for(offer))
-        problems = tuple(check(offer, pages))
-        if of_severity(problems, Severity.PROBLEM):
-            raise DataError(problems)
-    except DataError as error:
-        raise PluginError(str(error)) from error
-    _tell(of_severity(problems, Severity.BROKEN_PROMISE), logging.WARNING)
-    _tell(of_severity(problems, Severity.NOTE), logging.DEBUG)
-    return offer, pages
 
 
 def _tell(problems: Sequence[Problem], level: int) -> None:

@@ -15,14 +15,12 @@ from pathlib import Path
 import click
 
 from local_offer import __version__
-from local_offer.checks import check as check_offer
+from local_offer.checked_offer import read_and_check
 from local_offer.checks import described
 from local_offer.clock import build_time
 from local_offer.importing.command import import_command
 from local_offer.models.local_offer import LocalOffer
 from local_offer.new_record import new_record
-from local_offer.offer import read_local_offer
-from local_offer.pages import pages_for
 from local_offer.problems import (
     DataError,
     Problem,
@@ -100,10 +98,10 @@ def check(project: Path, strict: bool, quiet: bool, annotations: str | None, ann
 
 def _checked(project: Path) -> tuple[LocalOffer | None, tuple[Problem, ...]]:
     try:
-        offer = read_local_offer(project, build_time(project).date())
+        checked = read_and_check(project, build_time(project).date())
     except DataError as error:
         return None, error.problems
-    return offer, tuple(check_offer(offer, pages_for(offer)))
+    return checked.offer, checked.remarks
 
 
 @main.command()
