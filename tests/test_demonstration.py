@@ -42,14 +42,16 @@ NATIONAL_LINES = {
 """Real numbers that families may be given, and the name that must stand by each."""
 NATIONAL_WEBSITES = {
     "ico.org.uk",
+    "www.acas.org.uk",
     "www.cqc.org.uk",
     "www.equalityadvisoryservice.com",
     "www.gov.uk",
     "www.legislation.gov.uk",
     "www.nationalarchives.gov.uk",
     "www.nhs.uk",
+    "www.ombudsman.org.uk",
 }
-"""Websites of the state. Those of national bodies are in their records."""
+"""Websites of public bodies of the state. Those of national bodies are in their records."""
 NATIONAL_MAILBOXES = {"jo@samaritans.org"}
 _NAMES = """
 adam aisha alan alex alice alison amanda amina amy andrew angela ann anna anne anthony barbara ben beth brian carol
