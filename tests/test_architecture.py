@@ -23,6 +23,7 @@ LAYERS = (
     ("commands",),
     ("build", "starting", "describing", "new_record"),
     ("importing",),
+    ("checked_offer",),
     ("checks", "rendering", "search", "open_data"),
     ("pages", "quoting", "written_markdown", "hosting"),
     ("offer",),
