@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from local_offer.clock import build_time
+from local_offer.problems import DataError
 
 
 @pytest.fixture(autouse=True)
@@ -85,3 +86,12 @@ def test_without_git_it_is_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     a_repository(tmp_path, "2026-07-01T12:00:00Z")
     monkeypatch.setenv("PATH", str(tmp_path))
     assert abs(build_time(tmp_path) - datetime.datetime.now(datetime.UTC)) < datetime.timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("seconds", ["soon", "99999999999999999999", "-1e9"])
+def test_a_time_that_is_none_is_told_in_plain_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    with pytest.raises(DataError, match="must be a number of seconds since 1970"):
+        build_time(tmp_path)

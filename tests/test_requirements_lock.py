@@ -76,5 +76,5 @@ def test_the_lock_names_no_host_no_folder_and_no_option_but_hashes() -> None:
 
 
 def test_the_command_line_is_the_one_that_the_papers_name() -> None:
-    assert PROJECT["project"]["scripts"] == {"local-offer": "local_offer.commands:main"}
+    assert PROJECT["project"]["scripts"] == {"local-offer": "local_offer.__main__:run"}
     assert PROJECT["project"]["requires-python"] == ">=3.11"

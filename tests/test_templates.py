@@ -21,7 +21,7 @@ from local_offer.pages import pages_for
 from local_offer.pages.lists import Choice, Turn
 from local_offer.pages.page import Page, Step
 from local_offer.pages.services import page_of_service
-from local_offer.rendering import environment, render
+from local_offer.rendering import environment, render, stand_on
 from tests.builders import LEFT_OUT, TODAY, a_contact, a_council, a_service, an_offer, read_as
 
 OVERRIDES = Path(__file__).parents[1] / "overrides"
@@ -57,8 +57,9 @@ def part(env: Environment) -> Part:
     """A macro of overrides/parts/, called as a page two steps below the top would."""
 
     def call(file: str, macro: str, *values: object) -> str:
-        source = f'{{% from "parts/{file}.html" import {macro} with context %}}{{{{ {macro}(*values) }}}}'
-        return tidy(env.from_string(source).render(values=values, root="../../"))
+        source = f'{{% from "parts/{file}.html" import {macro} %}}{{{{ {macro}(*values) }}}}'
+        stand_on(env, "../../")
+        return tidy(env.from_string(source).render(values=values))
 
     return call
 
@@ -172,12 +173,11 @@ def test_a_family_can_say_what_is_wrong_by_phone_alone(part: Part) -> None:
 
 
 def test_the_page_or_section_in_the_menu_is_marked(part: Part, offer: LocalOffer) -> None:
-    page = Page("services/", "Find help", "", "", {}, section="services")
-    below = Page("services/a/", "A", "", "", {}, section="services")
-
-    assert 'href="../../services/" aria-current="page"' in part("menu", "menu", offer.site.menu, page)
-    assert 'href="../../services/" aria-current="true"' in part("menu", "menu", offer.site.menu, below)
-    assert "aria-current" not in part("menu", "menu", offer.site.menu, Page("", "Home", "", "", {}))
+    assert 'href="../../services/" aria-current="page"' in part(
+        "menu", "menu", offer.site.menu, "/services/", "services"
+    )
+    assert 'href="../../services/" aria-current="true"' in part("menu", "menu", offer.site.menu, "", "services")
+    assert "aria-current" not in part("menu", "menu", offer.site.menu, "", "")
 
 
 def test_breadcrumbs_end_with_the_page_itself_as_plain_text(part: Part) -> None:
@@ -284,6 +284,7 @@ def test_every_page_has_the_frame_of_the_site_and_nothing_inline(env: Environmen
 def test_a_page_that_is_not_to_be_listed_says_so(env: Environment) -> None:
     page = Page("404.html", "Page not found", "There is no page at this address.", "404.html", {}, listed=False)
 
+    stand_on(env, "/offer/")
     html = env.get_template("404.html").render(page=page, root="/offer/")
 
     assert '<meta name="robots" content="noindex">' in html

@@ -95,7 +95,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything, or stop with every problem; then turn the build towards a folder beside the site."""
     global _build  # noqa: PLW0603 - the one state that MkDocs's events share
     project = Path(config.config_file_path).parent
-    site = Path(config.site_dir)
+    site = Path(config.site_dir).resolve()
     started = time.perf_counter()
     try:
         checked = read_and_check(project, build_time(project).date())

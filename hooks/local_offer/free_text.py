@@ -73,6 +73,8 @@ def _faults(text: str) -> Iterator[tuple[str, int]]:
                 yield from ((_REFUSED[name], span["start"]) for name in block if name in _REFUSED)
             case {"Start": str(name)} if name not in _ALLOWED_BLOCKS and name != "HtmlBlock":
                 yield "has Markdown that is not used here", span["start"]
+            case {"Code": code}:
+                yield f"has computer code in it, between back quotes (`{_cut(str(code))}`)", span["start"]
             case "Rule":
                 yield "has a line across the page (three dashes or stars)", span["start"]
             case _:

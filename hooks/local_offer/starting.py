@@ -34,7 +34,7 @@ def build_site(project: Path, site: Path | None, *, strict: bool, verbose: bool)
     chosen = {"site_dir": str(site.resolve())} if site else {}
     with _said_in_plain_words(verbose=verbose) as outcome:
         config = load_config(str(project / "mkdocs.yml"), strict=strict or None, **chosen)
-        final = Path(config.site_dir)
+        final = Path(config.site_dir).resolve()
         try:
             config.plugins.on_startup(command="build", dirty=False)
             build(config)

@@ -68,7 +68,7 @@ def pounds(amount: Decimal) -> str:
 
 
 def ages(span: AgeRange | Every | Unknown) -> str:
-    """Ages in whole years, both ends included: "5 to 11", "Up to 5", "16 to 25", "All ages from 0 to 25"."""
+    """Ages in whole years, both ends included: "5 to 11", "16", "All ages from 0 to 25", "We do not know. …"."""
     first, last = getattr(span, "first", None), getattr(span, "last", None)
     if first is None or last is None:
         return "All ages from 0 to 25" if getattr(span, "value", "") == "all" else NOT_KNOWN
@@ -114,7 +114,7 @@ def session(one: Session) -> str:
 
 
 def cost(value: Cost | Unknown) -> str:
-    """What it costs in a few words: "Free", "From £3", "£4.50", "Costs money", "We do not know. Please ask."."""
+    """What it costs in a few words: "Free", "£4.50", "£3 to £12", "Costs money", "We do not know. Please ask."."""
     kind = getattr(value, "kind", None)
     if kind is None:
         return NOT_KNOWN
@@ -232,9 +232,15 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_FILED_AS = str.maketrans(
+    {"Ł": "L", "ł": "l", "Ø": "O", "ø": "o", "Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "Đ": "D", "đ": "d"}
+)
+"""Letters that are not a plain letter with an accent, and what an English index files them as."""
+
+
 def initial(name: str) -> str:
     """The letter under which a name is filed in the A to Z: "A" to "Z", or "0-9". Accents do not count."""
-    for character in unicodedata.normalize("NFKD", name):
+    for character in unicodedata.normalize("NFKD", name.translate(_FILED_AS)):
         if character.isalpha() and character.upper().isascii():
             return character.upper()
         if character.isdigit():
@@ -244,7 +250,7 @@ def initial(name: str) -> str:
 
 def filing(name: str) -> str:
     """The name as it is sorted: small letters, no accents, no "the", no marks."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = unicodedata.normalize("NFKD", name.translate(_FILED_AS)).casefold()
     kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     words = kept.split()
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)

@@ -83,9 +83,10 @@ def _exchange(one: Path, other: Path) -> bool:
 
 @contextmanager
 def _interrupts_wait() -> Iterator[None]:
-    """Hold back Ctrl-C for the time of two renames; it is acted on afterwards."""
+    """Hold back Ctrl-C for the time of two renames, and act on it afterwards."""
+    waiting: list[int] = []
     try:
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        before = signal.signal(signal.SIGINT, lambda number, _: waiting.append(number))
     except ValueError:  # not the main thread, which is where interrupts arrive
         yield
         return
@@ -93,3 +94,5 @@ def _interrupts_wait() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+    if waiting:
+        signal.raise_signal(signal.SIGINT)
