@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -19,11 +20,13 @@ from local_offer.models.rules import Rule
 from local_offer.models.service import Service
 from local_offer.models.setting import Setting
 from local_offer.models.site import Site
-from local_offer.models.validation import name_of, validate, validate_values
+from local_offer.models.validation import validate_values
 from local_offer.models.vocabulary import AccessFeature, AgeBand, Area, Category, Language, Need, Task, Word
 from local_offer.models.written_page import WrittenPage
 from local_offer.problems import DataError, Place, Problem, Severity, did_you_mean, shown
-from local_offer.reading import Record, read_front_matter, read_record
+from local_offer.reading import Path as Path_
+from local_offer.reading import Record, read_front_matter
+from local_offer.record_files import FileRead, Memory, is_id, read_list, read_one
 
 Item = TypeVar("Item", bound=Facts)
 
@@ -43,12 +46,13 @@ _CALLED = {
 }
 
 
-def read_local_offer(project: Path, today: datetime.date) -> LocalOffer:
+def read_local_offer(project: Path, today: datetime.date, memory: Memory | None = None) -> LocalOffer:
     """The Local Offer of the project folder that holds data/ and content/, as it is on `today`.
 
-    Raises `DataError` with every problem of every file when anything stops it from being published.
+    With a memory, files that did not change since the last reading give the very same records. Raises `DataError` with
+    every problem of every file when anything stops the offer from being published.
     """
-    reading = _Reading(project)
+    reading = _Reading(project, memory)
     offer = reading.offer(today)
     if offer is None or any(problem.severity is Severity.PROBLEM for problem in reading.problems):
         raise DataError(reading.problems)
@@ -58,8 +62,9 @@ def read_local_offer(project: Path, today: datetime.date) -> LocalOffer:
 class _Reading:
     """One reading of a project: what was found so far, and what is wrong with it."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, memory: Memory | None) -> None:
         self.project = project
+        self.memory = memory
         self.problems: list[Problem] = []
         self.records: dict[str, Record] = {}
         self.found: dict[str, dict[str, Facts]] = {}
@@ -101,20 +106,20 @@ class _Reading:
         found = self.found.get(kind, {})
         return MappingProxyType({id_: item for id_, item in found.items() if isinstance(item, model)})
 
-    def _site(self) -> Site | None:
-        record = self._read("data/site.yml")
-        if record is None:
-            return None
-        site, problems = validate(Site, record)
-        self.problems.extend(problems)
-        return site
+    def _take(self, path: Path, shown_as: str, kind: str, read: Callable[[], FileRead]) -> None:
+        """Take what one file gives, as it was read before where the file is still the same."""
+        file = self.memory.recall(path, shown_as, read) if self.memory else read()
+        self.problems.extend(file.problems)
+        if file.record is not None:
+            self.records[shown_as] = file.record
+        self.found.setdefault(kind, {}).update(file.items)
+        self.attempted.setdefault(kind, set()).update(file.ids)
 
-    def _read(self, shown_as: str) -> Record | None:
-        result = read_record(self.project / shown_as, shown_as)
-        self.problems.extend(result.problems)
-        if result.record is not None:
-            self.records[shown_as] = result.record
-        return result.record
+    def _site(self) -> Site | None:
+        shown_as = "data/site.yml"
+        path = self.project / shown_as
+        self._take(path, shown_as, "site", lambda: read_one(path, shown_as, Site))
+        return next(iter(self._of(Site, "site").values()), None)
 
     def _strangers(self) -> None:
         """Folders and files of data/ that nothing reads: most often a slip in a name."""
@@ -132,51 +137,17 @@ class _Reading:
                 self.problems.append(Problem(Place(f"data/vocabulary/{entry.name}"), says, hint))
 
     def _folder(self, folder: str, model: type[Facts]) -> None:
-        found: dict[str, Facts] = {}
-        tried = self.attempted.setdefault(folder, set())
+        self.found[folder] = {}
         for entry in _entries(self.project / "data" / folder):
             shown_as = f"data/{folder}/{entry.name}"
             if problem := _name_problem(entry, shown_as):
                 self.problems.append(problem)
-                continue
-            tried.add(entry.stem)
-            record = self._read(shown_as)
-            if record is not None:
-                item, problems = validate(model, record)
-                self.problems.extend(problems)
-                if item is not None:
-                    found[entry.stem] = item
-        self.found[folder] = found
+            else:
+                self._take(entry, shown_as, folder, partial(read_one, entry, shown_as, model))
 
     def _list(self, file: str, model: type[Facts]) -> None:
-        kind = Path(file).stem
-        self.found[kind] = {}
-        tried = self.attempted.setdefault(kind, set())
-        if not (self.project / "data" / file).exists():
-            return
-        record = self._read(f"data/{file}")
-        for id_, fields in record.values.items() if record else ():
-            tried.add(id_)
-            if record is not None and not isinstance(fields, dict):
-                says = f'"{shown(id_)}" must have fields of its own under it, indented by two spaces.'
-                self.problems.append(Problem(record.place_of((id_,)), says))
-            elif record is not None:
-                self._term(model, kind, id_, fields, record)
-
-    def _term(self, model: type[Facts], kind: str, id_: str, fields: dict[str, object], record: Record) -> None:
-        name = name_of(fields) or shown(id_)
-        if not _is_id(id_):
-            says = f'"{shown(id_)}" must be an id: lower-case letters, numbers and hyphens, such as short-breaks.'
-            self.problems.append(Problem(record.place_of((id_,)), says, record=name))
-            return
-        if "id" in fields:
-            says = f'"id" is not written here: "{id_}" above it is the id. Delete this line.'
-            self.problems.append(Problem(record.place_of((id_, "id")), says, record=name))
-            return
-        item, problems = validate_values(model, {**fields, "id": id_}, record, (id_,))
-        self.problems.extend(problems)
-        if item is not None:
-            self.found[kind][id_] = item
+        path, shown_as = self.project / "data" / file, f"data/{file}"
+        self._take(path, shown_as, path.stem, partial(read_list, path, shown_as, model))
 
     def _written_pages(self) -> None:
         content = self.project / "content"
@@ -206,24 +177,35 @@ class _Reading:
         self.found["content"] = pages
 
     def _check_references(self) -> None:
+        same_ids = self.memory is not None and self.memory.known_ids == self.attempted
+        seen = self.memory.linked if self.memory and same_ids else {}
+        linked: dict[int, Facts] = {}
+        for item, record, at in self._items():
+            if id(item) in seen or not self._check_item(item, record, at):
+                linked[id(item)] = item
+        if self.memory:
+            self.memory.linked, self.memory.known_ids = linked, self.attempted
+
+    def _items(self) -> Iterator[tuple[Facts, Record, Path_]]:
         for folder in FOLDERS:
             for id_, item in self.found[folder].items():
-                self._check_item(item, self.records[f"data/{folder}/{id_}.yml"], ())
+                yield item, self.records[f"data/{folder}/{id_}.yml"], ()
         for file in LISTS:
-            record = self.records.get(f"data/{file}")
-            for id_, item in self.found[Path(file).stem].items() if record else ():
-                if record is not None:
-                    self._check_item(item, record, (id_,))
+            for id_, item in self.found[Path(file).stem].items():
+                yield item, self.records[f"data/{file}"], (id_,)
 
-    def _check_item(self, item: Facts, record: Record, at: tuple[str | int, ...]) -> None:
+    def _check_item(self, item: Facts, record: Record, at: Path_) -> int:
+        """The number of references in a record that lead nowhere, each noted as a problem."""
+        wrong = 0
         for path, kind, id_ in references_in(item, at):
             known = self.attempted.get(kind.value, set())
             if id_ not in known:
+                wrong += 1
                 says = f'There is no {_CALLED[kind]} called "{shown(id_)}".'
                 named = str(getattr(item, "name", getattr(item, "word", "")))
-                self.problems.append(
-                    Problem(record.place_of(path), says, self._nearest(id_, kind, known), shown(named))
-                )
+                hint = self._nearest(id_, kind, known)
+                self.problems.append(Problem(record.place_of(path), says, hint, shown(named)))
+        return wrong
 
     def _nearest(self, id_: str, kind: Kind, known: Iterable[str]) -> str:
         if near := did_you_mean(id_, known):
@@ -251,21 +233,13 @@ def _says_nothing(shown_as: str) -> Problem:
     return Problem(Place(shown_as, 1), says, 'Begin with ---, then "title", "summary" and "checked", then --- again.')
 
 
-def _is_id(text: str) -> bool:
-    return bool(text) and len(text) <= 80 and text.isascii() and text == text.lower() and _words_and_hyphens(text)
-
-
-def _words_and_hyphens(text: str) -> bool:
-    return all(part.isalnum() for part in text.split("-"))
-
-
 def _name_problem(entry: Path, shown_as: str) -> Problem | None:
     place = Place(shown_as)
     if entry.suffix in {".yaml", ".YML", ".YAML"}:
         return Problem(place, f'The file\'s name must end in ".yml". Rename it to "{shown(entry.stem)}.yml".')
     if entry.suffix != ".yml":
         return Problem(place, "Only records belong here: files whose names end in .yml.", "Move or delete this file.")
-    if not _is_id(entry.stem):
+    if not is_id(entry.stem):
         example = "lower-case letters, numbers and hyphens, such as autism-outreach.yml"
         return Problem(place, f"The file's name is the record's address, so it must be {example}.")
     return None

@@ -1,0 +1,95 @@
+"""One file of data/ read and validated, whether it holds one record or a list; kept for as long as it is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from local_offer.models.common import Facts
+from local_offer.models.validation import name_of, validate, validate_values
+from local_offer.problems import Problem, shown
+from local_offer.reading import Record, read_record
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What came of reading one file."""
+
+    record: Record | None
+    """The file's values with their places; nothing when it could not be read."""
+    items: Mapping[str, Facts]
+    """The records in it without a fault, by their ids."""
+    ids: frozenset[str]
+    """The ids of all records in it, those with a fault too: others may refer to them."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a preview read before. A file that did not change gives the very same records again."""
+
+    files: dict[str, tuple[tuple[int, int], FileRead]] = field(default_factory=dict)
+    linked: dict[int, Facts] = field(default_factory=dict)
+    """Records whose references were all found to lead somewhere, by their identity, which is theirs while they live."""
+    known_ids: dict[str, set[str]] = field(default_factory=dict)
+    """The ids that there were at that time."""
+
+    def recall(self, path: Path, shown_as: str, read: Callable[[], FileRead]) -> FileRead:
+        """What `read` gave when the file was last changed."""
+        try:
+            found = path.stat()
+        except OSError:
+            return read()
+        stamp = (found.st_mtime_ns, found.st_size)
+        kept = self.files.get(shown_as)
+        if kept is None or kept[0] != stamp:
+            kept = (stamp, read())
+            self.files[shown_as] = kept
+        return kept[1]
+
+
+def read_one(path: Path, shown_as: str, model: type[Facts]) -> FileRead:
+    """The one record of a file. Its id is the file's name."""
+    result = read_record(path, shown_as)
+    if result.record is None:
+        return FileRead(None, {}, frozenset({path.stem}), result.problems)
+    item, problems = validate(model, result.record)
+    items = {} if item is None else {path.stem: item}
+    return FileRead(result.record, items, frozenset({path.stem}), (*result.problems, *problems))
+
+
+def read_list(path: Path, shown_as: str, model: type[Facts]) -> FileRead:
+    """The records of a file that holds a list of them, each under its id. A file that is not there is an empty list."""
+    if not path.exists():
+        return FileRead(None, {}, frozenset(), ())
+    result = read_record(path, shown_as)
+    record, problems = result.record, list(result.problems)
+    items: dict[str, Facts] = {}
+    for id_, fields in record.values.items() if record else ():
+        if record is not None:
+            item, found = _term(model, id_, fields, record)
+            problems.extend(found)
+            if item is not None:
+                items[id_] = item
+    return FileRead(record, items, frozenset(record.values if record else ()), tuple(problems))
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be a record's id: lower-case letters and numbers, in words joined by hyphens."""
+    lower = text.isascii() and text == text.lower()
+    return 0 < len(text) <= 80 and lower and all(part.isalnum() for part in text.split("-"))
+
+
+def _term(model: type[Facts], id_: str, fields: object, record: Record) -> tuple[Facts | None, tuple[Problem, ...]]:
+    if not isinstance(fields, dict):
+        says = f'"{shown(id_)}" must have fields of its own under it, indented by two spaces.'
+        return None, (Problem(record.place_of((id_,)), says),)
+    name = name_of(fields) or shown(id_)
+    if not is_id(id_):
+        says = f'"{shown(id_)}" must be an id: lower-case letters, numbers and hyphens, such as short-breaks.'
+        return None, (Problem(record.place_of((id_,)), says, record=name),)
+    if "id" in fields:
+        says = f'"id" is not written here: "{id_}" above it is the id. Delete this line.'
+        return None, (Problem(record.place_of((id_, "id")), says, record=name),)
+    return validate_values(model, {**fields, "id": id_}, record, (id_,))
