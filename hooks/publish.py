@@ -11,7 +11,6 @@ from local_offer.build import (
     on_post_build,
     on_post_page,
     on_post_template,
-    on_serve,
     on_startup,
     on_template_context,
 )
@@ -27,7 +26,6 @@ __all__ = [
     "on_post_build",
     "on_post_page",
     "on_post_template",
-    "on_serve",
     "on_startup",
     "on_template_context",
 ]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,7 @@ from local_offer.pages.page import Page
 from local_offer.pages.written import written_page
 from local_offer.problems import DataError, Place, Problem, Severity, count_line, of_severity, report
 from local_offer.quoting import fill, quotable
+from local_offer.record_files import Memory
 from local_offer.rendering import environment, render, stand_on
 from local_offer.wording import counted
 from local_offer.written_markdown import WrittenMarkdown
@@ -39,7 +41,6 @@ from local_offer.written_markdown import WrittenMarkdown
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page as WrittenFile
     from mkdocs.utils.templates import TemplateContext
 
@@ -67,6 +68,18 @@ class Build:
 
 _build: Build | None = None
 _serving = False
+_memory: Memory | None = None
+
+
+@contextmanager
+def remembering(memory: Memory) -> Iterator[None]:
+    """Within this, a build reads only files that changed since the memory last saw them."""
+    global _memory  # noqa: PLW0603 - MkDocs passes nothing of ours to `on_config`
+    _memory = memory
+    try:
+        yield
+    finally:
+        _memory = None
 
 
 class DataFile(File):
@@ -98,13 +111,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = Path(config.site_dir).resolve()
     started = time.perf_counter()
     try:
-        checked = read_and_check(project, build_time(project).date())
+        checked = read_and_check(project, build_time(project).date(), _memory)
     except DataError as error:
         raise PluginError(str(error)) from error
     offer, pages = checked.offer, checked.pages
     _tell(of_severity(checked.remarks, Severity.BROKEN_PROMISE), logging.WARNING)
     _tell(of_severity(checked.remarks, Severity.NOTE), logging.DEBUG)
-    _say_stage(f"Read and checked {described(offer)}", started)
+    say_stage(f"Read and checked {described(offer)}", started)
     staging = publishing.staging_for(site)
     _build = Build(offer, pages, quotable(offer), WrittenMarkdown(), site, staging)
     config.site_dir = str(staging)
@@ -123,7 +136,7 @@ def _tell(problems: Sequence[Problem], level: int) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out what the theme ships and no page uses, and make every page from data known."""
-    build = _under_way()
+    build = under_way()
     ours = Path(config.theme.custom_dir or "overrides").resolve()
     for file in tuple(files):
         if file.abs_src_path and _is_theme_file(Path(file.abs_src_path), ours, Path(config.docs_dir)):
@@ -139,14 +152,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: WrittenFile, config: MkDocsConfig, files: Files) -> str:
     """Put the facts in the place of their quotations."""
-    build = _under_way()
+    build = under_way()
     build.markdown.root = "../" * page.file.dest_uri.count("/")
     return fill(markdown, build.quoted)
 
 
 def on_page_content(html: str, page: WrittenFile, config: MkDocsConfig, files: Files) -> str:
     """Note links that may not be published, with the page they are on."""
-    build = _under_way()
+    build = under_way()
     for target in build.markdown.refused:
         says = (
             f'The page links to "{target}". A link must be a web address or a page of this site; pictures must be ours.'
@@ -158,7 +171,7 @@ def on_page_content(html: str, page: WrittenFile, config: MkDocsConfig, files: F
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Render everything in one environment of our own, in which text is escaped."""
-    build = _under_way()
+    build = under_way()
     if build.problems:
         raise PluginError(report(build.problems))
     build.env = environment([Path(folder) for folder in config.theme.dirs], build.offer)
@@ -167,7 +180,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_page_context(context: TemplateContext, page: WrittenFile, config: MkDocsConfig, nav: object) -> TemplateContext:
     """Give a hand-written page the same frame as a page made from data."""
-    build = _under_way()
+    build = under_way()
     own = written_page(page.file.dest_uri.removesuffix("index.html"), build.offer)
     contents = tuple((item.title, item.id) for item in page.toc if item.level == 2)
     content = Markup(page.content or "")  # noqa: S704 - made by Python-Markdown, which shows raw HTML as text
@@ -178,7 +191,7 @@ def on_page_context(context: TemplateContext, page: WrittenFile, config: MkDocsC
 
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
     """Give the page for addresses that do not exist the frame of every page, with links from the top of the site."""
-    build = _under_way()
+    build = under_way()
     root = urlsplit(build.offer.site.address).path or "/"
     _stand_on(build, root)
     missing = Page("404.html", "Page not found", "There is no page at this address.", "404.html", {}, listed=False)
@@ -188,7 +201,7 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Render every page made from data, then put the new site in the place of the old one."""
-    build = _under_way()
+    build = under_way()
     if build.env is None:
         raise PluginError("The templates were not made ready.")
     started = time.perf_counter()
@@ -205,7 +218,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     _check_links(build)
     if config.strict and (found := _warnings()):
         raise PluginError(f"{found}. The site was not published, because warnings count as problems here.")
-    _say_stage(f"Rendered {counted(len(build.pages) + len(build.offer.written), 'page')}", started)
+    say_stage(f"Rendered {counted(len(build.pages) + len(build.offer.written), 'page')}", started)
     publishing.publish(build.staging, build.site)
     if not _serving:
         log.info("Published to %s.", build.site)
@@ -213,13 +226,13 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_post_page(output: str, page: WrittenFile, config: MkDocsConfig) -> str:
     """Note the links and anchors of a hand-written page."""
-    _under_way().links.see(page.file.dest_uri.removesuffix("index.html"), output)
+    under_way().links.see(page.file.dest_uri.removesuffix("index.html"), output)
     return output
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Note the links of the page for addresses that do not exist."""
-    _under_way().links.see(template_name, output)
+    under_way().links.see(template_name, output)
     return output
 
 
@@ -244,22 +257,8 @@ def on_build_error(error: Exception) -> None:
         publishing.discard(_build.staging)
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Say after a failed rebuild, in an editor's words, that the site still shows the last good pages."""
-    rebuild = server.builder
-
-    def rebuild_or_say() -> None:
-        try:
-            rebuild()
-        except SystemExit:
-            log.error("The site in your browser still shows the last good pages. Mend the record and save it again.")
-
-    server.builder = rebuild_or_say
-    log.info("The site is at %s and follows your changes. Ctrl-C stops it.", server.url)
-    return server
-
-
-def _say_stage(said: str, started: float) -> None:
+def say_stage(said: str, started: float) -> None:
+    """Say what was done, and how long it took since `started`."""
     log.info("%s (%.1f seconds).", said, time.perf_counter() - started)
 
 
@@ -273,7 +272,8 @@ def _given(context: TemplateContext) -> dict[str, object]:
     return cast("dict[str, object]", context)
 
 
-def _under_way() -> Build:
+def under_way() -> Build:
+    """The build that is under way, or the last one that was."""
     if _build is None:
         raise PluginError("hooks/publish.py must stay as it is: the build starts with on_config.")
     return _build

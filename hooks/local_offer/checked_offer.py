@@ -12,6 +12,7 @@ from local_offer.offer import read_local_offer
 from local_offer.pages import pages_for
 from local_offer.pages.page import Page
 from local_offer.problems import DataError, Problem, Severity, of_severity
+from local_offer.record_files import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,9 @@ class CheckedOffer:
     remarks: tuple[Problem, ...]
 
 
-def read_and_check(project: Path, today: datetime.date) -> CheckedOffer:
+def read_and_check(project: Path, today: datetime.date, memory: Memory | None = None) -> CheckedOffer:
     """The offer of a project folder on a day. Raises `DataError` with everything found when it may not be published."""
-    offer = read_local_offer(project, today)
+    offer = read_local_offer(project, today, memory)
     pages = tuple(pages_for(offer))
     found = tuple(check(offer, pages))
     if of_severity(found, Severity.PROBLEM):

@@ -39,7 +39,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "place_in_short": wording.place_in_short,
     "plain": to_plain,
     "plan": wording.plan,
-    "pounds": wording.pounds,
+    "price": wording.price,
     "rule": wording.rule,
     "session": wording.session,
     "status": wording.status,
@@ -108,6 +108,10 @@ class Here:
             self._kept[key] = (part(*given), given)
         return self._kept[key][0]
 
+    def forget(self) -> None:
+        """Keep nothing of what was made so far."""
+        self._kept.clear()
+
     @pass_context
     def to(self, _: Context, address: str) -> str:
         """An address of the site, with or without its first slash, as a link from this page."""
@@ -117,6 +121,13 @@ class Here:
     def words(self, _: Context, text: str) -> Markup:
         """Free text as HTML. It was checked for anything unsafe when it was read."""
         return Markup(to_html(text, self.root))  # noqa: S704 - made by to_html from text that faults_in passed
+
+
+def forget_parts(env: Environment) -> None:
+    """Make parts that were kept anew when they are next asked for, because what they show may have changed."""
+    here = env.globals["here"]
+    if isinstance(here, Here):
+        here.forget()
 
 
 def stand_on(env: Environment, root: str) -> None:

@@ -6,20 +6,28 @@ With `build.py` this is the only module that imports MkDocs: that one answers Mk
 from __future__ import annotations
 
 import logging
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
 
+from local_offer.build import log
 from local_offer.hosting import publishing
+from local_offer.previewing import Preview, showing_problems
 
+LOOK_EVERY = 0.25
+"""How long the preview waits between two looks at the project's files, in seconds."""
 STOPPED = 130
 """The exit code after Ctrl-C, as shells have it."""
 _OURS = "local_offer"
+_SERVING = "Serving on "
+"""What MkDocs says when its server answers at last."""
 
 
 @dataclass(slots=True)
@@ -45,9 +53,49 @@ def build_site(project: Path, site: Path | None, *, strict: bool, verbose: bool)
 
 def serve_site(project: Path, address: str) -> int:
     """Show the site at an address of this computer until Ctrl-C, and give the exit code."""
-    with _said_in_plain_words(verbose=False) as outcome:
-        serve(str(project / "mkdocs.yml"), dev_addr=address)
+    host, _, port = address.rpartition(":")
+    with _said_in_plain_words(verbose=False) as outcome, tempfile.TemporaryDirectory(prefix="local-offer-") as folder:
+        site = Path(folder).resolve() / "site"
+        config = load_config(str(project / "mkdocs.yml"), site_dir=str(site))
+        followed = (config.docs_dir, str(config.config_file_path), *config.watch)
+        preview = Preview(project.resolve(), site, followed, partial(build_whole, project, site))
+        server = LiveReloadServer(preview.rebuild, host, int(port), str(site), polling_interval=LOOK_EVERY)
+        server.error_handler = partial(_page_for, site)
+        preview.rebuild()
+        for path in followed:
+            server.watch(path)
+        server.set_app(showing_problems(server.serve_request, preview))
+        try:
+            server.serve()  # type: ignore[no-untyped-call]  # as MkDocs has it
+        except KeyboardInterrupt:
+            log.info("Stopped.")
+        finally:
+            server.shutdown()
     return outcome.code
+
+
+def build_whole(project: Path, site: Path) -> str:
+    """Build the whole site for the preview, and give what is wrong, or an empty text."""
+    heard: list[str] = []
+    ear = logging.Handler(logging.ERROR)
+    ear.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    mouths = list(logger.handlers)
+    logger.handlers[:] = [_QuieterThanErrors(mouths), ear]
+    try:
+        config = load_config(str(project / "mkdocs.yml"), site_dir=str(site))
+        config.plugins.on_startup(command="serve", dirty=False)
+        build(config)
+    except SystemExit:
+        return "\n".join(heard) or "The site could not be built."
+    finally:
+        logger.handlers[:] = mouths
+    return ""
+
+
+def _page_for(site: Path, code: int) -> bytes | None:
+    page = site / f"{code}.html"
+    return page.read_bytes() if page.is_file() else None
 
 
 @contextmanager
@@ -77,6 +125,8 @@ def _said_in_plain_words(*, verbose: bool) -> Iterator[Outcome]:
 def _worth_saying(record: logging.LogRecord) -> bool:
     """Whether a message is for an editor: ours, or a warning that is not about one request of a browser."""
     of_a_request = record.name.endswith("livereload") and record.levelno < logging.ERROR
+    if _SERVING in record.getMessage():
+        return True
     return record.name.endswith(_OURS) or (record.levelno > logging.INFO and not of_a_request)
 
 
@@ -88,4 +138,19 @@ def _os_words(error: OSError) -> str:
 class _Plainly(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         message = record.getMessage().removeprefix(f"{_OURS}: ")
+        if _SERVING in message:
+            address = message.partition(_SERVING)[2]
+            return f"The site is at {address} and follows your changes. Ctrl-C stops it."
         return f"Warning: {message}" if record.levelno == logging.WARNING else message
+
+
+class _QuieterThanErrors(logging.Handler):
+    """Passes on what is no error: the preview tells errors itself."""
+
+    def __init__(self, mouths: list[logging.Handler]) -> None:
+        super().__init__()
+        self.mouths = mouths
+
+    def emit(self, record: logging.LogRecord) -> None:
+        for mouth in self.mouths if record.levelno < logging.ERROR else ():
+            mouth.handle(record)

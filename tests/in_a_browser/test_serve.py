@@ -76,12 +76,15 @@ def test_an_edit_shows_in_the_browser_a_slip_does_not_and_its_mending_does(previ
     page.wait_for_function("document.querySelector('h1').innerText === 'Outreach for everyone'", timeout=30_000)
 
     preview.edit("status: waiting list", "status: ful")
+    page.wait_for_selector("[role=alert]", timeout=30_000)
+    assert 'line 7, column 1, in "Outreach for everyone"' in page.inner_text("[role=alert]")
     assert soon(lambda: 'line 7, column 1, in "Outreach for everyone"' in preview.said.read_text())
     assert soon(lambda: "still shows the last good pages" in preview.said.read_text())
     assert page.request.get(page.url).ok
     assert page.inner_text("h1") == "Outreach for everyone"
 
     preview.edit("status: ful", "status: open")
+    page.wait_for_selector("[role=alert]", state="detached", timeout=30_000)
     preview.edit("name: Outreach for everyone", "name: Mended outreach")
     page.wait_for_function("document.querySelector('h1').innerText === 'Mended outreach'", timeout=30_000)
     page.close()

@@ -45,6 +45,10 @@ class BuiltLinks:
             if root and link.startswith((root, *_ELSEWHERE)):
                 met.add(link)
 
+    def forget(self, address: str) -> None:
+        """A page that is no more: links to it lead nowhere from now on."""
+        self._anchors.pop(address, None)
+
     def problems(self, files: Set[str], place_of: Callable[[str, str], Place]) -> Iterator[Problem]:
         """A problem for each link that leads nowhere, once, with the first page that has it.
 

@@ -1,0 +1,170 @@
+"""The preview: the site on this computer, made again after each change, no further than the change reaches.
+
+When a record was saved, the files that did not change give the records they gave before, the pages whose facts are what
+they were stay as they are, and only the others are rendered and written. When anything else changed, the site is built
+whole. When something is wrong, the last good pages stay, and the browser shows the problem above them.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from local_offer import build as building
+from local_offer.build import say_stage
+from local_offer.checked_offer import read_and_check
+from local_offer.clock import build_time
+from local_offer.pages.page import Page
+from local_offer.problems import DataError, Place
+from local_offer.record_files import Memory
+from local_offer.rendering import forget_parts, render
+from local_offer.wording import counted
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+Stamps = dict[str, tuple[int, int]]
+_FRAME = ("data/site.yml", "data/rules.yml")
+"""Records that hand-written pages and the frame of every page have facts from."""
+_PANEL = (
+    '<div role="alert" style="position:sticky;top:0;z-index:9;background:#fff;color:#14263a;'
+    'border:6px solid #9a2a1f;padding:1rem;font:16px/1.5 monospace;white-space:pre-wrap">{}</div>'
+)
+
+
+class Preview:
+    """One preview of a project: what was made so far, and what is wrong at the moment."""
+
+    def __init__(self, project: Path, site: Path, followed: Iterable[str], build_whole: Callable[[], str]) -> None:
+        """Preview a project in the folder `site`, and follow these files and folders.
+
+        `build_whole` builds the site, and gives what is wrong, or an empty text.
+        """
+        self.project = project
+        self.site = site
+        self.followed = tuple(followed)
+        self.build_whole = build_whole
+        self.memory = Memory()
+        self.stamps: Stamps = {}
+        self.pages: dict[str, Page] | None = None
+        self.wrong = ""
+        """What is wrong at the moment, as it was told in the terminal; empty when all is well."""
+
+    def rebuild(self) -> None:
+        """Make again what depends on the files that changed since the last time. What is wrong is told, not raised."""
+        before, self.stamps = self.stamps, stamps_of(self.project, self.followed)
+        changed = {file for file in {*before, *self.stamps} if before.get(file) != self.stamps.get(file)}
+        try:
+            followed = self.pages is not None and all(map(_is_record, changed)) and self._follow(self.pages)
+            if not followed:
+                self._make_whole()
+        except DataError as error:
+            self.wrong = str(error)
+        if self.wrong:
+            building.log.error(self.wrong)
+            self.stamps = {file: self.stamps[file] for file in self.stamps if file not in changed}
+            if self.pages is not None:
+                building.log.error("The browser still shows the last good pages. Mend the record and save it again.")
+
+    def _make_whole(self) -> None:
+        self.pages = None if not (self.site / "index.html").is_file() else self.pages
+        with building.remembering(self.memory):
+            self.wrong = self.build_whole()
+        if not self.wrong:
+            self.pages = {page.address: page for page in building.under_way().pages}
+        elif not (self.site / "index.html").is_file():
+            self.site.mkdir(parents=True, exist_ok=True)
+            (self.site / "index.html").write_text('<!doctype html><html lang="en-GB"><body></body></html>')
+
+    def _follow(self, old: dict[str, Page]) -> bool:
+        """Whether the change could be followed page by page."""
+        started = time.perf_counter()
+        made = building.under_way()
+        checked = read_and_check(self.project, build_time(self.project).date(), self.memory)
+        new = {page.address: page for page in checked.pages}
+        again = [page for address, page in new.items() if old.get(address) != page]
+        gone = [page for address, page in old.items() if address not in new]
+        if made.env is None:
+            return False
+        forget_parts(made.env)
+        html = {page.file: render(made.env, page) for page in again}
+        for page in gone:
+            made.links.forget(page.address)
+        for page in again:
+            made.links.see(page.address, html[page.file])
+        if any(made.links.problems(_other_files(self.site), lambda page, _: Place(page))):
+            return False
+        written = [file for file, text in html.items() if _write(self.site / file, text)]
+        for page in gone:
+            (self.site / page.file).unlink(missing_ok=True)
+        self.pages, self.wrong = new, ""
+        say_stage(f"Made {counted(len(written), 'page')} again", started)
+        return True
+
+
+def stamps_of(project: Path, followed: Iterable[str]) -> Stamps:
+    """When each file in the followed files and folders was last changed, and its size, by its path from the project."""
+    return {file: stamp for path in followed for file, stamp in _stamps(path, os.path.relpath(path, project))}
+
+
+def showing_problems(app: WSGIApplication, preview: Preview) -> WSGIApplication:
+    """The server's pages, with what is wrong at the moment above them."""
+
+    def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if not preview.wrong:
+            return app(environ, start_response)
+        held: list[Any] = []
+        body = b"".join(app(environ, lambda *given: held.extend(given)))  # type: ignore[arg-type]
+        status, headers = held[0], dict(held[1])
+        if headers.get("Content-Type", "").startswith("text/html"):
+            start, tag, rest = body.partition(b"<body")
+            opened, end, page = rest.partition(b">")
+            panel = _PANEL.format(escape(preview.wrong)).encode()
+            body = start + tag + opened + end + panel + page if tag else panel + body
+            headers["Content-Length"] = str(len(body))
+        start_response(status, list(headers.items()))
+        return [body]
+
+    return serve
+
+
+def _is_record(file: str) -> bool:
+    return file.startswith("data/") and file not in _FRAME
+
+
+def _stamps(path: str, shown_as: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    try:
+        entries = list(os.scandir(path))
+    except NotADirectoryError:
+        found = os.stat(path)  # noqa: PTH116 - a Path for each of thousands of files, several times a second, is slow
+        yield shown_as, (found.st_mtime_ns, found.st_size)
+        return
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir():
+            yield from _stamps(entry.path, f"{shown_as}/{entry.name}")
+        elif not entry.name.startswith("."):
+            found = entry.stat()
+            yield f"{shown_as}/{entry.name}", (found.st_mtime_ns, found.st_size)
+
+
+def _other_files(site: Path) -> set[str]:
+    assets = site / "assets"
+    return {path.relative_to(site).as_posix() for path in assets.rglob("*")} if assets.is_dir() else set()
+
+
+def _write(file: Path, text: str) -> bool:
+    """Whether the file had to be written: it stays as it is when it has these bytes already."""
+    raw = text.encode()
+    if file.is_file() and file.read_bytes() == raw:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f".{file.name}")
+    beside.write_bytes(raw)
+    beside.replace(file)
+    return True

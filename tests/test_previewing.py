@@ -1,0 +1,143 @@
+"""The preview makes again what a change reaches, and no more, and ends with the bytes of a whole build."""
+
+from __future__ import annotations
+
+import shutil
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from local_offer.previewing import Preview, stamps_of
+from local_offer.starting import build_site, build_whole
+
+TOP = Path(__file__).parents[1]
+FOLLOWED = ("data", "content", "mkdocs.yml")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small council of its own, beside the project's generator and templates."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
+    shutil.copytree(TOP / "tests/small", tmp_path / "tests/small")
+    (tmp_path / "hooks").symlink_to(TOP / "hooks")
+    (tmp_path / "overrides").symlink_to(TOP / "overrides")
+    return tmp_path / "tests/small"
+
+
+@pytest.fixture
+def preview(project: Path, tmp_path: Path) -> Preview:
+    """A preview that was built whole once."""
+    site = tmp_path / "preview"
+    made = Preview(project, site, [str(project / name) for name in FOLLOWED], partial(build_whole, project, site))
+    made.rebuild()
+    assert made.wrong == ""
+    return made
+
+
+def edit(project: Path, file: str, old: str, new: str) -> None:
+    path = project / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def written(site: Path) -> dict[str, int]:
+    """When each page was written, in nanoseconds."""
+    return {page.relative_to(site).as_posix(): page.stat().st_mtime_ns for page in site.rglob("*.html")}
+
+
+def bytes_of(site: Path) -> dict[str, bytes]:
+    return {page.relative_to(site).as_posix(): page.read_bytes() for page in site.rglob("*") if page.is_file()}
+
+
+def whole(project: Path, tmp_path: Path) -> dict[str, bytes]:
+    """The site as a build from nothing makes it."""
+    site = tmp_path / "whole"
+    assert build_site(project, site, strict=False, verbose=False) == 0
+    return bytes_of(site)
+
+
+SERVICE = "data/services/autism-outreach.yml"
+
+
+def test_only_pages_that_show_a_changed_fact_are_written(preview: Preview, project: Path, tmp_path: Path) -> None:
+    before = written(preview.site)
+    edit(project, SERVICE, "criteria: Your child goes to school in the city.", "criteria: Open to everyone.")
+    preview.rebuild()
+    after = written(preview.site)
+    assert [page for page in after if after[page] != before.get(page)] == ["services/autism-outreach/index.html"]
+    assert bytes_of(preview.site) == whole(project, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (SERVICE, "name: Autism outreach", "name: Outreach for all"),
+        (SERVICE, "summary: A worker", "summary: Someone"),
+        (SERVICE, "status: waiting list", "status: closed\nclosed_on: 2026-10-01"),
+        (SERVICE, "    from: 5\n    to: 11", "    from: 0\n    to: 3"),
+        ("data/organisations/harbour-autism-trust.yml", "name: Harbour Autism Trust", "name: Harbour Trust"),
+        ("data/vocabulary/needs.yml", "name: Autism\n", "name: Autism and more\n"),
+        ("data/vocabulary/areas.yml", "name: Thornmouth", "name: Thornmouth centre"),
+        ("data/vocabulary/glossary.yml", "means: The teacher", "means: A teacher"),
+        ("data/settings/kings-orchard-primary.yml", "places: 210", "places: 420"),
+        ("data/site.yml", "name: Local Offer Live", "name: The Local Offer"),
+        ("data/rules.yml", "value: 20", "value: 21"),
+        ("content/ehc-plans.md", "title: EHC plans", "title: Plans"),
+    ],
+)
+def test_after_any_change_the_preview_has_the_bytes_of_a_whole_build(
+    preview: Preview, project: Path, tmp_path: Path, file: str, old: str, new: str
+) -> None:
+    edit(project, file, old, new)
+    preview.rebuild()
+    assert preview.wrong == ""
+    assert bytes_of(preview.site) == whole(project, tmp_path)
+
+
+def test_a_new_record_and_a_removed_one_leave_the_bytes_of_a_whole_build(
+    preview: Preview, project: Path, tmp_path: Path
+) -> None:
+    shutil.copy(project / SERVICE, project / "data/services/second-outreach.yml")
+    preview.rebuild()
+    assert bytes_of(preview.site) == whole(project, tmp_path)
+    (project / "data/services/second-outreach.yml").unlink()
+    preview.rebuild()
+    assert bytes_of(preview.site) == whole(project, tmp_path)
+
+
+def test_a_slip_leaves_every_page_as_it_was_and_its_mending_is_followed(
+    preview: Preview, project: Path, tmp_path: Path
+) -> None:
+    before = bytes_of(preview.site)
+    edit(project, SERVICE, "status: waiting list", "status: ful")
+    preview.rebuild()
+    assert "line 7, column 1" in preview.wrong
+    assert bytes_of(preview.site) == before
+    edit(project, SERVICE, "name: Autism outreach", "name: Outreach")
+    preview.rebuild()
+    assert "line 7, column 1" in preview.wrong
+    edit(project, SERVICE, "status: ful", "status: open")
+    preview.rebuild()
+    assert preview.wrong == ""
+    assert bytes_of(preview.site) == whole(project, tmp_path)
+
+
+def test_a_preview_that_begins_with_a_slip_shows_it_and_follows_its_mending(project: Path, tmp_path: Path) -> None:
+    edit(project, SERVICE, "status: waiting list", "status: ful")
+    site = tmp_path / "preview"
+    preview = Preview(project, site, [str(project / name) for name in FOLLOWED], partial(build_whole, project, site))
+    preview.rebuild()
+    assert "line 7, column 1" in preview.wrong
+    assert (site / "index.html").is_file()
+    edit(project, SERVICE, "status: ful", "status: open")
+    preview.rebuild()
+    assert preview.wrong == ""
+    assert bytes_of(site) == whole(project, tmp_path)
+
+
+def test_files_are_known_by_their_way_from_the_project(project: Path) -> None:
+    stamps = stamps_of(project, [str(project / "data"), str(project / "mkdocs.yml"), str(project / "nothing")])
+    assert SERVICE in stamps
+    assert "mkdocs.yml" in stamps
