@@ -94,7 +94,7 @@ def test_signs_of_a_fact_mean_nothing_to_markdown(fact: str) -> None:
 
 def test_a_fact_stays_in_its_cell_of_a_table() -> None:
     page = shown(fill("| a | b |\n|---|---|\n| {{ x }} | c |", {"x": "1 | 2"}))
-    assert "<td>1 | 2</td>" in page.replace("&#124;", "|")
+    assert '<th scope="row">1 | 2</th>' in page.replace("&#124;", "|")
     assert page.count("<td>") == 2
 
 

@@ -1,4 +1,4 @@
-"""The Markdown of hand-written pages: tables that screen readers can follow, no raw HTML, no unsafe links.
+"""The Markdown of hand-written pages: tables that everybody can follow, no raw HTML, no unsafe links.
 
 This is the only module that imports Python-Markdown, which MkDocs uses for the pages of content/.
 """
@@ -6,6 +6,7 @@ This is the only module that imports Python-Markdown, which MkDocs uses for the 
 from __future__ import annotations
 
 from html import unescape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -19,9 +20,15 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
+STACKED = 3
+"""The fewest columns of a table that is stacked on phones. Two columns have room beside each other."""
+
+_ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+_COLUMN_OR_ROW = {"col": "columnheader", "row": "rowheader"}
+
 
 class WrittenMarkdown(Extension):
-    """Shows raw HTML as the text it is, gives table headings a scope, and notes links and pictures that are refused."""
+    """Shows raw HTML as the text it is, names tables and their rows, and notes links and pictures that are refused."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,11 +51,13 @@ class _Tidy(Treeprocessor):
         self.written = written
 
     def run(self, root: Element) -> None:
-        for element in root.iter():
-            if element.tag in {"th", "td"}:
-                element.attrib.pop("style", None)
-                if element.tag == "th":
-                    element.set("scope", "col")
+        for parent in list(root.iter()):
+            for before, element in pairwise(list(parent)):
+                if element.tag == "table" and before.tag == "p" and _lose_colon(before):
+                    _make_caption(parent, before, element)
+        for element in list(root.iter()):
+            if element.tag == "table":
+                _tidy_table(element)
             elif element.tag == "a":
                 self._check(element, "href", SAFE_SCHEMES)
             elif element.tag == "img":
@@ -70,3 +79,52 @@ class _Tidy(Treeprocessor):
             element.set(attribute, "")
         elif target.startswith("/"):
             element.set(attribute, self.written.root + target[1:])
+
+
+def _lose_colon(paragraph: Element) -> bool:
+    """Take the colon from the end of a paragraph; whether there was one."""
+    last = paragraph[-1] if len(paragraph) else None
+    text = ((paragraph.text if last is None else last.tail) or "").rstrip()
+    if not text.endswith(":"):
+        return False
+    if last is None:
+        paragraph.text = text[:-1]
+    else:
+        last.tail = text[:-1]
+    return True
+
+
+def _make_caption(parent: Element, paragraph: Element, table: Element) -> None:
+    """Make the paragraph that leads to a table its caption."""
+    del parent[list(parent).index(paragraph)]
+    paragraph.tag, paragraph.tail = "caption", "\n"
+    table.insert(0, paragraph)
+
+
+def _tidy_table(table: Element) -> None:
+    """Say which headings are of columns and which of rows; let wide tables stand one row below another on phones."""
+    columns = ["".join(cell.itertext()).strip() for cell in table.iterfind("thead/tr/th")]
+    for cell in table.iterfind("thead/tr/th"):
+        cell.attrib.clear()
+        cell.set("scope", "col")
+    for row in table.iterfind("tbody/tr"):
+        for cell in row:
+            cell.attrib.clear()
+        if len(row) and "".join(row[0].itertext()).strip():
+            row[0].tag = "th"
+            row[0].set("scope", "row")
+    if len(columns) >= STACKED:
+        _stack(table, columns)
+
+
+def _stack(table: Element, columns: list[str]) -> None:
+    """Give a table the class to be laid out as blocks, the headings to show there, and the roles it must not lose."""
+    table.set("class", "stacks")
+    for element in table.iter():
+        role = _COLUMN_OR_ROW[element.get("scope", "")] if element.tag == "th" else _ROLES.get(element.tag)
+        if role:
+            element.set("role", role)
+    for row in table.iterfind("tbody/tr"):
+        for cell, column in zip(row, columns, strict=False):
+            if cell.tag == "td" and column:
+                cell.set("data-column", column)
