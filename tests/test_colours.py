@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from local_offer.colours import nearest_readable, with_colours
+
 CSS = (Path(__file__).parents[1] / "overrides/assets/site.css").read_text(encoding="utf-8")
 LIGHT, DARK = (CSS.partition(":root {")[2], CSS.partition("prefers-color-scheme: dark) {\n  :root {")[2])
 TEXT = (
@@ -62,3 +64,56 @@ def test_borders_that_say_something_can_be_seen(palette: str, edge: str, ground:
     colours = PALETTES[palette]
 
     assert contrast(colours[edge], colours[ground]) >= 3
+
+
+COUNCILS = {
+    "teal": ("#0a565e", "#073d44", "#ffc247"),
+    "blue": ("#1d70b8", "#003078", "#ffdd00"),
+    "red": ("#b10e1e", "#6a0000", "#f7b7c0"),
+    "green": ("#007a33", "#005522", "#d2ff52"),
+    "purple": ("#5a2d82", "#3a1a5a", "#ffb000"),
+    "grey": ("#4d4d4d", "#222222", "#cccccc"),
+    "black": ("#000000", "#000000", "#ffffff"),
+    "as bright as may be": ("#767676", "#767676", "#8c8c8c"),
+}
+"""Brand, brand-deep and accent of a few councils. Each passes `check_contrast`."""
+
+
+def dressed(council: str) -> Mapping[str, Mapping[str, str]]:
+    """The palettes of a site in a council's colours."""
+    brand, deep, accent = COUNCILS[council]
+    css = with_colours(CSS, {"brand": brand, "brand-deep": deep, "accent": accent})
+    light = tokens(css.partition(":root {")[2])
+    return {"light": light, "dark": {**light, **tokens(css.partition("prefers-color-scheme: dark) {\n  :root {")[2])}}
+
+
+def test_the_stylesheet_holds_the_shades_that_its_own_colours_lead_to() -> None:
+    assert dressed("teal") == PALETTES
+
+
+def test_a_councils_own_colours_are_shown_as_they_are() -> None:
+    colours = dressed("blue")["light"]
+
+    assert (colours["brand"], colours["brand-deep"], colours["accent"]) == COUNCILS["blue"]
+
+
+def test_shades_keep_the_hue_and_paper_stays_black_on_white() -> None:
+    css = with_colours(CSS, dict(zip(("brand", "brand-deep", "accent"), COUNCILS["red"], strict=True)))
+    red, green, blue = (int(dressed("red")["dark"]["link"][at : at + 2], 16) for at in (1, 3, 5))
+
+    assert red > max(green, blue)
+    assert "#0a565e" not in css
+    assert "--link: #000000;" in css.partition("@media print")[2]
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("council", COUNCILS)
+def test_every_councils_colours_can_be_read_on_light_and_dark_screens(council: str, palette: str) -> None:
+    colours = dressed(council)[palette]
+    faint = [pair for pair in TEXT if contrast(colours[pair[0]], colours[pair[1]]) < 4.5]
+
+    assert faint == []
+
+
+def test_a_colour_that_serves_is_left_as_it_is() -> None:
+    assert nearest_readable("#8b0000", "#ffffff") == "#8b0000"

@@ -1,16 +1,22 @@
-"""The council's colours: whether words can be read on them, the nearest that can, and the stylesheet that has them."""
+"""The council's colours: whether words can be read on them, their shades that can, and the stylesheet that has them."""
 
 from __future__ import annotations
 
 import colorsys
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 ENOUGH = 4.5
 """The least contrast between words and what is behind them (WCAG 2.2, success criterion 1.4.3)."""
 WHITE = "#ffffff"
 DARK_WORDS = "#14263a"
 _STEPS = 200
+_DARKEST_LIGHT_GROUND = "#fff3d6"
+"""Of the light grounds that links stand on, the one on which they are hardest to read: --accent-tint."""
+_LIGHTEST_DARK_GROUND = "#33290f"
+"""The same for dark screens."""
+_CALM = 0.5
+"""The strength that the colour of links has at most on dark screens, where strong colours glare."""
 
 
 def contrast(one: str, other: str) -> float:
@@ -19,19 +25,39 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def nearest_readable(colour: str, words: str) -> str:
-    """The colour of the same hue, darker or lighter, that is nearest to this one and on which `words` can be read."""
+def nearest_readable(colour: str, words: str, enough: float = ENOUGH, strongest: float = 1) -> str:
+    """The colour of the same hue, darker or lighter, that is nearest to this one and far enough from `words`."""
     hue, light, strength = colorsys.rgb_to_hls(*_parts(colour))
+    if strength <= strongest and contrast(colour, words) >= enough:
+        return colour
     ways = sorted((step / _STEPS for step in range(_STEPS + 1)), key=lambda way: abs(way - light))
-    shades = (_hex(colorsys.hls_to_rgb(hue, way, strength)) for way in ways)
-    return next(shade for shade in shades if contrast(shade, words) >= ENOUGH)
+    shades = (_hex(colorsys.hls_to_rgb(hue, way, min(strength, strongest))) for way in ways)
+    return next(shade for shade in shades if contrast(shade, words) >= enough)
 
 
-def with_colours(stylesheet: str, colours: Mapping[str, str]) -> str:
-    """The stylesheet with the first value of each named token, such as "--brand", replaced by the council's colour."""
-    for token, colour in colours.items():
-        stylesheet = re.sub(rf"(?<=--{token}: )#[0-9a-fA-F]{{6}}(?=;)", colour, stylesheet, count=1)
+def with_colours(stylesheet: str, council: Mapping[str, str]) -> str:
+    """The stylesheet with the council's brand, brand-deep and accent, and shades of them, as its tokens' values.
+
+    The first value of a token is for light screens, the second for dark ones; later ones, for paper, stay.
+    """
+    brand = council["brand"]
+    values = {
+        "brand": (brand, nearest_readable(brand, WHITE, 9)),
+        "brand-deep": (council["brand-deep"], nearest_readable(council["brand-deep"], WHITE, 12)),
+        "accent": (council["accent"],),
+        "link": (
+            nearest_readable(brand, _DARKEST_LIGHT_GROUND),
+            nearest_readable(brand, _LIGHTEST_DARK_GROUND, 8.5, _CALM),
+        ),
+    }
+    for token, colours in values.items():
+        stylesheet = _with_values(stylesheet, token, colours)
     return stylesheet
+
+
+def _with_values(stylesheet: str, token: str, colours: Sequence[str]) -> str:
+    left = iter(colours)
+    return re.sub(rf"(?<=--{token}: )#[0-9a-fA-F]{{6}}(?=;)", lambda found: next(left, found[0]), stylesheet)
 
 
 def _luminance(colour: str) -> float:
