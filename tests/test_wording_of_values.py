@@ -12,7 +12,7 @@ from local_offer import wording
 from local_offer.models.common import ALL, UNKNOWN
 from local_offer.models.parts import AgeRange, Session, Venue
 from local_offer.models.rules import Rule
-from local_offer.models.service import Cost, CostKind, Service, Waiting
+from local_offer.models.service import Cost, CostKind, Price, Service, Waiting
 from tests.builders import LEFT_OUT, a_rule, a_service, a_venue, read_as
 
 
@@ -119,11 +119,25 @@ def test_a_session_is_said_in_the_order_day_time_season_note(values: dict[str, o
         (CostKind.PAID, [], "Costs money"),
         (CostKind.PAID, ["4.50"], "£4.50"),
         (CostKind.PAID, ["12", "4.50", "6"], "£4.50 to £12"),
+        (CostKind.PAID, ["9.50", "0"], "Free to £9.50"),
     ],
 )
 def test_a_cost_is_said_in_a_few_words(kind: CostKind, prices: list[str], said: str) -> None:
     values = {"kind": kind.value, "prices": [{"what": "One", "pounds": price} for price in prices]}
     assert wording.cost(Cost.model_validate(values)) == said
+
+
+@pytest.mark.parametrize(
+    ("pounds", "note", "said"),
+    [
+        ("4.50", None, "£4.50"),
+        ("0", None, "Free"),
+        ("12", "half price for brothers and sisters", "£12. Half price for brothers and sisters"),
+    ],
+)
+def test_a_price_says_what_changes_it(pounds: str, note: str | None, said: str) -> None:
+    values = {"what": "One session", "pounds": pounds, **({"note": note} if note else {})}
+    assert wording.price(Price.model_validate(values)) == said
 
 
 def test_a_cost_that_nobody_recorded_is_never_free() -> None:

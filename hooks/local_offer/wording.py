@@ -9,13 +9,14 @@ import datetime
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from local_offer.models.common import Every, Unknown
     from local_offer.models.parts import AgeRange, Session, Venue
     from local_offer.models.rules import Rule
-    from local_offer.models.service import Cost, Service, Waiting
+    from local_offer.models.service import Cost, Price, Service, Waiting
     from local_offer.models.vocabulary import Area
 
 MONTHS = (
@@ -65,6 +66,16 @@ def counted(number: int, one: str, many: str = "") -> str:
 def pounds(amount: Decimal) -> str:
     """Money as "£5" or "£5.50", thousands with a comma."""
     return f"£{amount:,.0f}" if amount == amount.to_integral_value() else f"£{amount:,.2f}"
+
+
+def price(one: Price) -> str:
+    """One price with what changes it: "£5", "Free", "£12. Half price for brothers and sisters"."""
+    said = _pounds_or_free(one.pounds)
+    return f"{said}. {_sentence(one.note)}" if one.note else said
+
+
+def _pounds_or_free(amount: Decimal) -> str:
+    return pounds(amount) if amount else "Free"
 
 
 def ages(span: AgeRange | Every | Unknown) -> str:
@@ -133,7 +144,8 @@ def cost(value: Cost | Unknown) -> str:
 def _price_range(prices: Sequence[Decimal]) -> str:
     if not prices:
         return "Costs money"
-    return pounds(prices[0]) if len(prices) == 1 else f"{pounds(prices[0])} to {pounds(prices[-1])}"
+    least = _pounds_or_free(prices[0])
+    return least if len(prices) == 1 else f"{least} to {pounds(prices[-1])}"
 
 
 def waiting(value: Waiting | Unknown) -> str:
@@ -238,6 +250,7 @@ _FILED_AS = str.maketrans(
 """Letters that are not a plain letter with an accent, and what an English index files them as."""
 
 
+@lru_cache(maxsize=100_000)
 def initial(name: str) -> str:
     """The letter under which a name is filed in the A to Z: "A" to "Z", or "0-9". Accents do not count."""
     for character in unicodedata.normalize("NFKD", name.translate(_FILED_AS)):
@@ -248,6 +261,7 @@ def initial(name: str) -> str:
     return "0-9"
 
 
+@lru_cache(maxsize=100_000)
 def filing(name: str) -> str:
     """The name as it is sorted: small letters, no accents, no "the", no marks."""
     plain = unicodedata.normalize("NFKD", name.translate(_FILED_AS)).casefold()
