@@ -114,7 +114,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         checked = read_and_check(project, build_time(project).date(), _memory)
     except DataError as error:
         raise PluginError(str(error)) from error
-    offer, pages = checked.offer, checked.pages
+    offer, pages = checked.offer.checked(), checked.pages
     _tell(of_severity(checked.remarks, Severity.BROKEN_PROMISE), logging.WARNING)
     _tell(of_severity(checked.remarks, Severity.NOTE), logging.DEBUG)
     say_stage(f"Read and checked {described(offer)}", started)

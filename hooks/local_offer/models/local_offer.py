@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from local_offer.models.common import Facts
@@ -74,6 +75,11 @@ class LocalOffer:
     words: Mapping[str, Words]
     records: Mapping[str, Record]
     """Every record as it was read, by its file's shown path."""
+
+    def checked(self) -> LocalOffer:
+        """The same offer without its records as they were read: only checks need them, and they take much room."""
+        pages = {file: record for file, record in self.records.items() if file.startswith("content/")}
+        return replace(self, records=MappingProxyType(pages))
 
     def record_of(self, item: Service | Setting | Organisation) -> Record:
         """The record as it was read, with the places of its values."""
