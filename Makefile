@@ -42,6 +42,9 @@ test-all: lint ## Check the code, then run every test, the slow ones too
 bench: $(READY) ## Time builds of large councils beside other generators (BENCH="--help" lists what it takes)
 	$(BIN)/python -m tests.bench $(BENCH)
 
+links: build ## Build the site, and let linkchecker walk every link of it
+	$(BIN)/python -m tests.linkcheck
+
 lint: $(READY) ## Check the form and the types of the code
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m ruff format --check
@@ -68,4 +71,4 @@ $(UV):
 	"$(PYTHON)" -m venv .cache/uv
 	.cache/uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
-.PHONY: help setup serve build check test test-all bench lint lock clean
+.PHONY: help setup serve build check test test-all links bench lint lock clean
