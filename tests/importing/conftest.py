@@ -104,10 +104,11 @@ def import_sheet(data: Path, tmp_path: Path) -> ImportSheet:
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """Real directories that are kept beside the repository, not in it."""
-    place = Path(os.environ.get("LOCAL_OFFER_SHARED") or REPOSITORY.parent / "shared") / "data"
+    promised = os.environ.get("LOCAL_OFFER_SHARED")
+    place = Path(promised or REPOSITORY.parent / "shared") / "data"
     if not place.is_dir():
         says = f"The real directories are not at {place}. Set LOCAL_OFFER_SHARED to the folder that holds data/."
-        if os.environ.get("CI") == "true":
+        if promised:
             pytest.fail(says)
         pytest.skip(says)
     return place
