@@ -13,13 +13,23 @@ from local_offer.pages.services import access_of
 SETTINGS = Step("Nurseries, schools and colleges", "settings/")
 _PLURALS = {
     ProviderType.EARLY_YEARS: "Nurseries, pre-schools and childminders",
-    ProviderType.MAINTAINED: "Schools that the council maintains",
+    ProviderType.MAINTAINED: "Schools that a council maintains",
     ProviderType.ACADEMY: "Academies and free schools",
     ProviderType.NON_MAINTAINED_SPECIAL: "Non-maintained special schools",
     ProviderType.POST_16: "Sixth forms and colleges",
     ProviderType.SECTION_41: "Independent special schools and colleges on the section 41 list",
     ProviderType.PUPIL_REFERRAL_UNIT: "Pupil referral units",
     ProviderType.COMMISSIONED: "Places that the council pays for",
+}
+_KINDS = {
+    ProviderType.EARLY_YEARS: "Nursery, pre-school or childminder",
+    ProviderType.MAINTAINED: "School that a council maintains",
+    ProviderType.ACADEMY: "Academy or free school",
+    ProviderType.NON_MAINTAINED_SPECIAL: "Non-maintained special school",
+    ProviderType.POST_16: "Sixth form or college",
+    ProviderType.SECTION_41: "Independent special school or college on the section 41 list",
+    ProviderType.PUPIL_REFERRAL_UNIT: "Pupil referral unit",
+    ProviderType.COMMISSIONED: "Place that the council pays for",
 }
 
 
@@ -51,6 +61,7 @@ def page_of_setting(setting: Setting, offer: LocalOffer) -> Page:
         template="pages/setting.html",
         facts={
             "setting": setting,
+            "kind": _KINDS[setting.provider_type],
             "run_by": offer.organisations.get(setting.run_by or ""),
             "needs": tuple(offer.needs[id_] for id_ in needs),
             "units": tuple((unit, _unit_needs(unit.needs, offer)) for unit in setting.units),
