@@ -20,8 +20,9 @@ from local_offer.describing import SCHEMAS, described_files, schema_name
 from local_offer.models.common import Facts
 from local_offer.models.fields import fields_of
 from local_offer.models.local_offer import FOLDERS, LISTS
+from local_offer.models.misplaced import models_in
 from local_offer.models.site import Site
-from local_offer.models.validation import models_in, validate
+from local_offer.models.validation import validate
 from local_offer.new_record import FORMS
 from local_offer.reading import Record, Values, read_record, read_text
 from tests.builders import Path_, leaves_of, value_at
@@ -43,6 +44,7 @@ ONLY_THE_CHECK_SEES = {
         "instead-itself-missing",
         "link-nowhere",
         "need-unknown",
+        "needs-all-as-an-item",
         "organisation-part-of-unknown",
         "provider-misspelt",
         "provider-unknown",
@@ -73,14 +75,25 @@ ONLY_THE_CHECK_SEES = {
     },
     "a value with rules of its own": {
         "email-wrong",
+        "email-two",
+        "email-with-a-space",
+        "hard-space-in-a-telephone-number",
         "law-item-unknown",
+        "not-applicable",
         "phone-short",
+        "phone-with-a-letter",
+        "phone-with-an-extension",
         "phone-with-44",
         "postcode-wrong",
         "price-in-words",
+        "price-in-pence",
+        "price-with-words",
         "time-afternoon",
+        "time-as-a-range",
         "time-wrong",
         "website-javascript",
+        "website-crooked",
+        "website-with-a-space",
         "website-without-https",
     },
 }

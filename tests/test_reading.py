@@ -153,6 +153,14 @@ def test_too_many_values_are_told() -> None:
     assert result.problems[0].says == "The file has too many fields and items to be one record."
 
 
+@pytest.mark.parametrize("sign", ["\u00e9", "\u00a3", "\u2019", "\u201c", "\u0175"])
+def test_a_sign_that_a_program_read_in_the_wrong_encoding_is_told_with_what_it_was(sign: str) -> None:
+    saved_twice = sign.encode().decode("cp1252")
+    (problem,) = read_text(f"name: Children {saved_twice} club\n".encode(), FILE).problems
+    assert problem.says == f'"{saved_twice}" here is one letter or sign that was saved in the wrong encoding.'
+    assert problem.hint == f"type it again: {sign}."
+
+
 def test_more_problems_than_anybody_reads_are_counted() -> None:
     result = read_text(b"name: a\n" * 100, FILE)
     assert len(result.problems) == MOST_PROBLEMS + 1

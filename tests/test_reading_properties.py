@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from local_offer import reading
 from local_offer.problems import report
 from local_offer.reading import ReadResult, Values, dump_record, read_front_matter, read_text
-from local_offer.slips.characters import MOST_BYTES
+from local_offer.slips.characters import MOST_BYTES, TWICE_SAVED
 
 GOLDEN = sorted((Path(__file__).parent / "golden" / "reading").glob("*.yml"))
 GOOD = b"".join(path.read_bytes() for path in GOLDEN[:4])
@@ -203,9 +203,11 @@ TEXT = st.text(
         st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufeff"),
     ),
     max_size=120,
-).filter(lambda text: not re.search("[\u202a-\u202e\u2066-\u2069\ufffd-\uffff]", text))
+).filter(lambda text: not re.search("[\u202a-\u202e\u2066-\u2069\ufffd-\uffff]", text) and not TWICE_SAVED.search(text))
 NAMES = st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), min_size=1, max_size=30).filter(
-    lambda name: name != "<<" and name.isprintable() and not re.search("[\ufffd-\uffff]", name)
+    lambda name: (
+        name != "<<" and name.isprintable() and not re.search("[\ufffd-\uffff]", name) and not TWICE_SAVED.search(name)
+    )
 )
 VALUES = st.recursive(
     st.none() | TEXT,

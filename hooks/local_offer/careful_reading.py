@@ -23,6 +23,8 @@ MOST_LEVELS = 12
 """How deep fields and lists may stand inside each other."""
 MOST_VALUES = 50_000
 """How many names and values one file may have."""
+PASTED = 3
+"""How many fields of a record, given twice, say that a whole record was pasted in."""
 
 _NOTHING_IN_BRACKETS = re.compile(r"\{\s*\}")
 
@@ -55,6 +57,7 @@ class CarefulReading:
         self._path: Path = ()
         self._name: str | None = None
         self._named_on = 0
+        self._again: dict[Path, list[Slip]] = {}
         self._around: list[tuple[Any, Path]] = []
         self._documents = 0
 
@@ -84,6 +87,15 @@ class CarefulReading:
                 take(event)
         if not self._documents:
             raise RefusedError(self._look.nothing())
+
+    def told(self) -> list[Slip]:
+        """The slips, with the many fields of a record that was pasted in twice told as one."""
+        pasted = [slips for path, slips in self._again.items() if len(path) == 1]
+        if len(pasted) < PASTED:
+            return self.slips
+        repeated = [slip for slips in pasted for slip in slips]
+        others = [slip for slip in self.slips if slip not in repeated]
+        return [*others, self._look.pasted([slips[0] for slips in pasted])]
 
     def _take_start(self, event: Any) -> None:
         self._documents += 1
@@ -119,7 +131,7 @@ class CarefulReading:
         name = event.value
         here = (*self._path, name)
         if here in self.places:
-            self.slips.append(self._look.twice(name, spot, self.places[here]))
+            self._note_twice(here, spot)
         elif not name or name == "<<" or not name.isprintable():
             self.refuse(self._look.name(name, spot))
         if event.anchor is not None or event.tag is not None:
@@ -127,6 +139,13 @@ class CarefulReading:
         self.refuse(self._look.asked(spot))
         self._name, self._named_on = name, spot[0]
         self.places[here] = spot
+
+    def _note_twice(self, here: Path, spot: Spot) -> None:
+        """Note a field that is given twice; what stands inside it is given twice with it, and is not told."""
+        if not any(here[:length] in self._again for length in range(1, len(here))):
+            slip = self._look.twice(str(here[-1]), spot, self.places[here])
+            self._again.setdefault(here, []).append(slip)
+            self.slips.append(slip)
 
     def _take_copy(self, event: Any) -> None:
         if self._name != "<<":
@@ -191,7 +210,9 @@ class CarefulReading:
         return path
 
     def _put_root(self, value: Any, spot: Spot) -> None:
-        if self._documents == 1 and not self.spoilt and type(value) is not dict:
+        if self._documents > 1:  # with nothing in it: a last line "---" begins no record
+            return
+        if not self.spoilt and type(value) is not dict:
             raise RefusedError(self._look.nothing() if value is None else self._look.no_fields(value, *spot))
         self.root = value
 

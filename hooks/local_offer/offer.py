@@ -26,7 +26,7 @@ from local_offer.models.written_page import WrittenPage
 from local_offer.problems import DataError, Place, Problem, Severity, did_you_mean, shown
 from local_offer.reading import Path as Path_
 from local_offer.reading import Record, read_front_matter
-from local_offer.record_files import FileRead, Memory, is_id, read_list, read_one
+from local_offer.record_files import FileRead, Memory, is_id, near_id, read_list, read_one
 
 Item = TypeVar("Item", bound=Facts)
 
@@ -70,6 +70,7 @@ class _Reading:
         self.found: dict[str, dict[str, Facts]] = {}
         self.attempted: dict[str, set[str]] = {}
         self.words: dict[str, Words] = {}
+        self.unread: set[str] = set()
 
     def offer(self, today: datetime.date) -> LocalOffer | None:
         site = self._site()
@@ -112,6 +113,8 @@ class _Reading:
         self.problems.extend(file.problems)
         if file.record is not None:
             self.records[shown_as] = file.record
+        elif file.problems:
+            self.unread.add(kind)
         self.found.setdefault(kind, {}).update(file.items)
         self.attempted.setdefault(kind, set()).update(file.ids)
 
@@ -126,7 +129,7 @@ class _Reading:
         known = _ALSO_IN_DATA | set(FOLDERS)
         for entry in _entries(self.project / "data"):
             if entry.name not in known:
-                hint = did_you_mean(entry.name, known)
+                hint = did_you_mean(entry.name, known) or "Move or delete it."
                 says = f'"{shown(entry.name)}" is not a file or folder that belongs in data/.'
                 self.problems.append(Problem(Place(f"data/{entry.name}"), says, _sentence(hint)))
         lists = {Path(file).name for file in LISTS if file.startswith("vocabulary/")}
@@ -199,7 +202,7 @@ class _Reading:
         wrong = 0
         for path, kind, id_ in references_in(item, at):
             known = self.attempted.get(kind.value, set())
-            if id_ not in known:
+            if id_ not in known and (kind.value in FOLDERS or kind.value not in self.unread):
                 wrong += 1
                 says = f'There is no {_CALLED[kind]} called "{shown(id_)}".'
                 named = str(getattr(item, "name", getattr(item, "word", "")))
@@ -208,6 +211,8 @@ class _Reading:
         return wrong
 
     def _nearest(self, id_: str, kind: Kind, known: Iterable[str]) -> str:
+        if id_ in {"all", "unknown"}:
+            return f'Write "{id_}" beside the name of the field, without a dash.'
         if near := did_you_mean(id_, known):
             return _sentence(near)
         where = f"data/{kind.value}/" if kind.value in FOLDERS else _list_file(kind.value)
@@ -237,11 +242,18 @@ def _name_problem(entry: Path, shown_as: str) -> Problem | None:
     place = Place(shown_as)
     if entry.suffix in {".yaml", ".YML", ".YAML"}:
         return Problem(place, f'The file\'s name must end in ".yml". Rename it to "{shown(entry.stem)}.yml".')
+    if entry.is_dir():
+        return Problem(place, "A folder cannot stand here.", "Move its records one folder up, and delete it.")
+    renamed = f'"{near_id(entry.name.split(".")[0])}.yml"'
+    if entry.suffix in {"", ".txt"}:
+        hint = f"If it is a record, rename it to {renamed}. If not, move or delete it."
+        return Problem(place, "Only records belong here: files whose names end in .yml.", hint)
     if entry.suffix != ".yml":
         return Problem(place, "Only records belong here: files whose names end in .yml.", "Move or delete this file.")
     if not is_id(entry.stem):
         example = "lower-case letters, numbers and hyphens, such as autism-outreach.yml"
-        return Problem(place, f"The file's name is the record's address, so it must be {example}.")
+        hint = f"Rename it to {renamed}, or delete it if it is a copy."
+        return Problem(place, f"The file's name is the record's address, so it must be {example}.", hint)
     return None
 
 

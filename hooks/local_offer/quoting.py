@@ -13,6 +13,7 @@ from local_offer.problems import Place, Problem, did_you_mean, shown
 from local_offer.wording import day, rule
 
 _QUOTED = re.compile(r"\{\{(.{0,200}?)\}\}")
+_HALF_QUOTED = re.compile(r"\{\{|\}\}|\{ *(?:rules|site)\.|(?:rules|site)\.[a-z.-]+ *\}")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()#+\-.!>]")
 _CODES = {"&": "&amp;", "<": "&lt;", "|": "&#124;"}
 """Signs that Python-Markdown does not take after a backslash."""
@@ -57,6 +58,10 @@ def check_quotations(offer: LocalOffer) -> Iterator[Problem]:
                 if (name := found[1].strip()) not in facts:
                     says = f'There is no fact called "{shown(name)}" to quote.'
                     yield Problem(Place(file, number, found.start() + 1), says, _hint(name, facts), shown(title))
+            if half := _HALF_QUOTED.search(_QUOTED.sub(lambda whole: " " * len(whole[0]), line)):
+                says = "A quotation of a fact is not between two pairs of curly brackets."
+                hint = "Write it like this: {{ rules.ehc-final-weeks }}"
+                yield Problem(Place(file, number, half.start() + 1), says, hint, shown(title))
 
 
 def _hint(name: str, facts: Mapping[str, str]) -> str:

@@ -118,7 +118,7 @@ def _read_with_care(text: str, file: str) -> ReadResult:
         reading.slips = [other for other in reading.slips if other.line < slip.line]
         reading.refuse(slip)
     name = name_in(text)
-    problems = limited((replace(slip.in_file(file), record=name) for slip in reading.slips), file)
+    problems = limited((replace(slip.in_file(file), record=name) for slip in reading.told()), file)
     if reading.spoilt:
         return ReadResult(None, problems)
     places, value_places = reading.places, reading.value_places

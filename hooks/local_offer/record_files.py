@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from local_offer.models.common import Facts
+from local_offer.models.local_offer import FOLDERS
+from local_offer.models.misplaced import named_fields
 from local_offer.models.validation import name_of, validate, validate_values
-from local_offer.problems import Problem, shown
+from local_offer.problems import Place, Problem, shown
 from local_offer.reading import Record, read_record
 
 
@@ -55,6 +58,8 @@ def read_one(path: Path, shown_as: str, model: type[Facts]) -> FileRead:
     if result.record is None:
         return FileRead(None, {}, frozenset({path.stem}), result.problems)
     item, problems = validate(model, result.record)
+    if problems and (stray := _in_the_wrong_folder(result.record, model)):
+        problems = (stray,)
     items = {} if item is None else {path.stem: item}
     return FileRead(result.record, items, frozenset({path.stem}), (*result.problems, *problems))
 
@@ -72,13 +77,31 @@ def read_list(path: Path, shown_as: str, model: type[Facts]) -> FileRead:
             problems.extend(found)
             if item is not None:
                 items[id_] = item
-    return FileRead(record, items, frozenset(record.values if record else ()), tuple(problems))
+    ids = record.values if record else ()
+    return FileRead(record, items, frozenset((*ids, *map(near_id, ids))), tuple(problems))
 
 
 def is_id(text: str) -> bool:
     """Whether a text can be a record's id: lower-case letters and numbers, in words joined by hyphens."""
     lower = text.isascii() and text == text.lower()
     return 0 < len(text) <= 80 and lower and all(part.isalnum() for part in text.split("-"))
+
+
+def _in_the_wrong_folder(record: Record, model: type[Facts]) -> Problem | None:
+    """The one problem of a record whose fields are those of another folder's records."""
+    fields = record.values.keys()
+    if fields <= named_fields(model).keys():
+        return None
+    for folder, other in FOLDERS.items():
+        if other is not model and fields <= named_fields(other).keys():
+            says = f"The fields of this record are those of a record of data/{folder}/."
+            return Problem(Place(record.file), says, f"Move the file to data/{folder}/.", name_of(record.values))
+    return None
+
+
+def near_id(text: str) -> str:
+    """The id that a text was most probably meant to be; others may refer to a faulty one by it."""
+    return "-".join(re.findall("[a-z0-9]+", text.lower()))
 
 
 def _term(model: type[Facts], id_: str, fields: object, record: Record) -> tuple[Facts | None, tuple[Problem, ...]]:
@@ -88,7 +111,7 @@ def _term(model: type[Facts], id_: str, fields: object, record: Record) -> tuple
     name = name_of(fields) or shown(id_)
     if not is_id(id_):
         says = f'"{shown(id_)}" must be an id: lower-case letters, numbers and hyphens, such as short-breaks.'
-        return None, (Problem(record.place_of((id_,)), says, record=name),)
+        return None, (Problem(record.place_of((id_,)), says, f'Write it as "{near_id(id_)}".', name),)
     if "id" in fields:
         says = f'"id" is not written here: "{id_}" above it is the id. Delete this line.'
         return None, (Problem(record.place_of((id_, "id")), says, record=name),)

@@ -38,7 +38,7 @@ def _overdue(record: Record, name: str, checked: Checked, today: datetime.date) 
         yield Problem(
             record.value_place_of(("checked", "next_due")),
             f"The next check was promised by {day(checked.next_due)}, and that day has passed.",
-            f'Ask whether the facts still hold ({checked.by} knows), then set "on" and "next_due" under "checked".',
+            f'Ask whether the facts still hold (last: {checked.by}), then set "on" and "next_due" under "checked".',
             name,
             Severity.BROKEN_PROMISE,
         )

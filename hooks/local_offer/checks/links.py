@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from dataclasses import replace
 
 from local_offer.free_text import site_links
 from local_offer.models.local_offer import LocalOffer
@@ -30,14 +31,17 @@ def _links_of(record: Record, addresses: Set[str]) -> Iterator[Problem]:
         for target in targets:
             address = target.split("#")[0].split("?")[0].removeprefix("/")
             if address not in addresses:
-                yield _nowhere(record, path, target, addresses)
+                yield _nowhere(record, path, text, target, addresses)
 
 
-def _nowhere(record: Record, path: Path, target: str, addresses: Set[str]) -> Problem:
+def _nowhere(record: Record, path: Path, text: str, target: str, addresses: Set[str]) -> Problem:
+    place = record.value_place_of(path)
+    if "\n" in text.strip():
+        place = replace(place, line=place.line + 1 + text.count("\n", 0, text.index(target)), column=0)
     near = did_you_mean(target, [f"/{address}" for address in addresses])
     hint = near[:1].upper() + near[1:]
     says = f'There is no page at "{shown(target)}" on this site.'
-    return Problem(record.value_place_of(path), says, hint, name_of(record.values))
+    return Problem(place, says, hint, name_of(record.values))
 
 
 def _texts(value: object, at: Path) -> Iterator[tuple[Path, str]]:

@@ -9,7 +9,7 @@ from typing import get_args, get_origin
 
 from local_offer.models import values
 from local_offer.models.common import Facts
-from local_offer.models.validation import models_in
+from local_offer.models.misplaced import models_in
 from local_offer.reading import Path
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from local_offer.models.common import Facts, OrWord, RefersTo
-from local_offer.models.validation import models_in
+from local_offer.models.misplaced import models_in
 
 
 @dataclass(frozen=True, slots=True)

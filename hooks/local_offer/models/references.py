@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from pydantic import BaseModel
 
 from local_offer.models.common import Kind, RefersTo
-from local_offer.models.validation import models_in
+from local_offer.models.misplaced import models_in
 
 if TYPE_CHECKING:
     from local_offer.reading import Path

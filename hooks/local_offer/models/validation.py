@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from local_offer.models import near_misses
 from local_offer.models.common import Facts
+from local_offer.models.misplaced import (
+    as_fields,
+    as_id,
+    as_items,
+    as_text,
+    empty_owner,
+    is_misspelt,
+    left_out,
+    model_at,
+    named_fields,
+    spoken,
+    where_it_belongs,
+)
 from local_offer.problems import Place, Problem, did_you_mean, shown
 
 if TYPE_CHECKING:
@@ -35,8 +49,8 @@ def validate_values(
         return model.model_validate(values), ()
     except ValidationError as error:
         name = name_of(values) or "".join(str(part) for part in at)
-        details = (detail for detail in error.errors(include_url=False) if not _is_echo(detail))
-        told = [_problem(model, record, at, detail, name) for detail in details]
+        details = _without_echoes(model, values, error.errors(include_url=False))
+        told = [_problem(model, values, record, at, detail, name) for detail in details]
         return None, tuple(told)
 
 
@@ -46,25 +60,6 @@ def name_of(values: Mapping[str, object]) -> str:
     return shown(name).replace('"', "'") if isinstance(name, str) else ""
 
 
-def field_names(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a model as an editor writes them."""
-    return tuple(field.alias or name for name, field in model.model_fields.items() if name != "id")
-
-
-def spoken(path: Path) -> str:
-    """A path as an editor reads it: '"from" under "ages" under "who_for"', '"opens" under item 2 of "sessions"'."""
-    words: list[str] = []
-    parts = list(path)
-    while parts:
-        part = parts.pop()
-        if isinstance(part, int):
-            owner = parts.pop() if parts else ""
-            words.append(f'item {part + 1} of "{owner}"')
-        else:
-            words.append(f'"{part}"')
-    return " under ".join(words)
-
-
 def _own_id_problem(record: Record) -> Problem | None:
     if "id" not in record.values:
         return None
@@ -72,15 +67,38 @@ def _own_id_problem(record: Record) -> Problem | None:
     return Problem(record.place_of(("id",)), says, record=name_of(record.values))
 
 
-def _problem(model: type[BaseModel], record: Record, at: Path, detail: ErrorDetails, name: str) -> Problem:
+def _problem(
+    model: type[BaseModel],
+    values: Mapping[str, object],
+    record: Record,
+    at: Path,
+    detail: ErrorDetails,
+    name: str,
+) -> Problem:
     path = (*at, *_path(detail))
     field = spoken(_path(detail))
-    says, hint = _words(model, detail, field[:1].upper() + field[1:])
+    if detail["type"] == "extra_forbidden":
+        says, hint = _not_known(model, values, _path(detail))
+    else:
+        says, hint = _words(model, detail, field[:1].upper() + field[1:])
     return Problem(_place(record, path, detail), says, hint, name)
 
 
-def _is_echo(detail: ErrorDetails) -> bool:
-    """Whether a list is called too short only because its items, each with a problem of its own, were not counted."""
+def _without_echoes(
+    model: type[BaseModel], values: Mapping[str, object], details: Sequence[ErrorDetails]
+) -> list[ErrorDetails]:
+    """What is wrong, without what is only the other side of the same slip."""
+    unknown = [_path(detail) for detail in details if detail["type"] == "extra_forbidden"]
+    owners = {empty_owner(model, values, path) for path in unknown}
+    return [detail for detail in details if not _is_echo(detail, unknown) and _path(detail) not in owners]
+
+
+def _is_echo(detail: ErrorDetails, unknown: Sequence[Path]) -> bool:
+    """Whether a list is too short because its items have problems of their own, or a field misspelt and so missing."""
+    path = _path(detail)
+    if detail["type"] == "missing":
+        beside = (other for other in unknown if other[:-1] == path[:-1])
+        return any(is_misspelt(str(path[-1]), str(other[-1])) for other in beside)
     return detail["type"] == "too_short" and bool(detail["input"])
 
 
@@ -103,21 +121,47 @@ def _words(model: type[BaseModel], detail: ErrorDetails, field: str) -> tuple[st
     if _is_empty(found) and kind not in {"missing", "extra_forbidden", "too_short"}:
         description = _description(model, _path(detail))
         return f"{field} is empty.", f"What goes there: {description}" if description else "Delete the line."
+    likely = _likely(model, _path(detail), found)
     match kind:
         case "missing":
-            return _missing(model, _path(detail))
-        case "extra_forbidden":
-            return _not_known(model, _path(detail))
+            owner = f" under {spoken(_path(detail)[:-1])}" if _path(detail)[:-1] else ""
+            description = _description(model, _path(detail))
+            return f'"{_path(detail)[-1]}" is missing{owner}.', f"What goes there: {description}" if description else ""
         case "literal_error" | "enum":
-            return _choice(field, found, context["expected"])
+            says, hint = _choice(field, found, context["expected"])
+            return says, likely or hint
         case "must":
             words, hint = str(context["words"]), str(context.get("hint", ""))
             field = field or "This record"
-            return f"{field} {words}.{_wrote(found)}", _capital(hint)
+            return f"{field} {words}.{_wrote(found)}", likely or _capital(hint)
         case _:
             long = kind == "string_too_long" and isinstance(found, str)
             wrote = f" It has {len(found.strip())}." if long else _wrote(found)
-            return f"{field} {_expected(kind, context)}.{wrote}", _fields_hint(model, detail)
+            unsaid = near_misses.says_nobody_knows(found)
+            return f"{field} {_expected(kind, context)}.{wrote}", likely if unsaid else likely or _shape(model, detail)
+
+
+def _likely(model: type[BaseModel], path: Path, found: object) -> str:
+    """The hint that goes before any other: the signs of a document, or a word for "we do not know"."""
+    if near_misses.says_nobody_knows(found):
+        return left_out(model, path)
+    return _capital(near_misses.of_signs(found)) if isinstance(found, str) and len(found) <= _TELLABLE else ""
+
+
+def _shape(model: type[BaseModel], detail: ErrorDetails) -> str:
+    """How a value is written in the shape that its place asks for."""
+    path, found = _path(detail), detail["input"]
+    match detail["type"]:
+        case "model_type" | "model_attributes_type":
+            return as_fields(model_at(model, path), found)
+        case "tuple_type" | "list_type":
+            return as_items(model_at(model, path), found, _description(model, path))
+        case "string_type":
+            return as_text(found)
+        case "string_pattern_mismatch" if str(detail.get("ctx", {}).get("pattern")) == _ID:
+            return as_id(found)
+        case _:
+            return ""
 
 
 def _expected(kind: str, context: Mapping[str, Any]) -> str:
@@ -142,9 +186,10 @@ def _expected(kind: str, context: Mapping[str, Any]) -> str:
             return "is not written as it must be"
 
 
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _PATTERNS = {
     r"^[^\n\r]*$": "must be on one line",
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "must be an id: lower-case letters, numbers and hyphens, such as autism-outreach",
+    _ID: "must be an id: lower-case letters, numbers and hyphens, such as autism-outreach",
     r"^#[0-9a-fA-F]{6}$": "must be a colour such as #0a565e, in quotes",
     r"^[A-Z]{1,2}\d[A-Z\d]?$": "must be the first half of a postcode, such as ZX1",
     r"^[A-Z]{2,4}$": "must be a code such as ASD",
@@ -169,36 +214,20 @@ def _wrote(found: object) -> str:
     return f' You wrote "{shown(str(found))}".' if tellable else ""
 
 
-def _missing(model: type[BaseModel], path: Path) -> tuple[str, str]:
-    owner = f" under {spoken(path[:-1])}" if path[:-1] else ""
-    says = f'"{path[-1]}" is missing{owner}.'
-    description = _description(model, path)
-    return says, f"What goes there: {description}" if description else ""
-
-
-def _not_known(model: type[BaseModel], path: Path) -> tuple[str, str]:
-    owner = f" under {spoken(path[:-1])}" if path[:-1] else ""
-    inside = _model_at(model, path[:-1])
-    names = field_names(inside) if inside else ()
-    near = did_you_mean(str(path[-1]), names)
-    listed = ", ".join(names)
-    return (
-        f'"{shown(str(path[-1]))}" is not a field we know{owner}.',
-        _capital(near) or (f"The fields are: {listed}." if names else ""),
-    )
+def _not_known(model: type[BaseModel], values: Mapping[str, object], path: Path) -> tuple[str, str]:
+    owner, name = (f" under {spoken(path[:-1])}" if path[:-1] else ""), str(path[-1])
+    says = f'"{shown(name)}" is not a field we know{owner}.'
+    if empty := empty_owner(model, values, path):
+        return says, f'It belongs under "{empty[-1]}", which is empty: put two more spaces before it.'
+    names = named_fields(model_at(model, path[:-1]))
+    near = where_it_belongs(model, name) or _capital(did_you_mean(name, names))
+    return says, near or (f"The fields are: {', '.join(names)}." if names else "")
 
 
 def _choice(field: str, found: object, expected: str) -> tuple[str, str]:
     choices = re.findall(r"'([^']*)'", expected)
     near = did_you_mean(found, choices) if isinstance(found, str) else ""
     return f"{field} must be one of: {', '.join(choices)}.{_wrote(found)}", _capital(near)
-
-
-def _fields_hint(model: type[BaseModel], detail: ErrorDetails) -> str:
-    if detail["type"] not in {"model_type", "model_attributes_type"}:
-        return ""
-    inside = _model_at(model, _path(detail))
-    return f"Its fields are: {', '.join(field_names(inside))}." if inside else ""
 
 
 def _capital(text: str) -> str:
@@ -209,26 +238,5 @@ def _capital(text: str) -> str:
 def _description(model: type[BaseModel], path: Path) -> str:
     while path and isinstance(path[-1], int):
         path = path[:-1]
-    inside = _model_at(model, path[:-1])
-    for name, field in inside.model_fields.items() if inside else ():
-        if path[-1] in {name, field.alias}:
-            return field.description or ""
-    return ""
-
-
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
-    here: type[BaseModel] | None = model
-    for part in path:
-        if isinstance(part, int) or here is None:
-            continue
-        fields = {field.alias or name: field.annotation for name, field in here.model_fields.items()}
-        here = next(models_in(fields.get(part)), None)
-    return here
-
-
-def models_in(annotation: object) -> Iterator[type[BaseModel]]:
-    """The models named anywhere in a type, such as `Contact` in `tuple[Contact, ...]`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from models_in(part)
+    field = named_fields(model_at(model, path[:-1])).get(str(path[-1])) if path else None
+    return (field.description or "") if field else ""

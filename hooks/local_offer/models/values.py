@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from local_offer.free_text import ALLOWED, faults_in
+from local_offer.models import near_misses
 from local_offer.models.common import must
 
 
@@ -25,13 +26,18 @@ def _text_only(value: object, expected: str) -> str:
     return value.strip()
 
 
-def _reader(expected: str, read: Callable[[str], object]) -> BeforeValidator:
+def _no_hint(_: str) -> str:
+    return ""
+
+
+def _reader(expected: str, read: Callable[[str], object], hint: Callable[[str], str] = _no_hint) -> BeforeValidator:
     def check(value: object) -> object:
         if value is not None and not isinstance(value, str | list | dict):
             return value
-        found = read(_text_only(value, expected))
+        text = _text_only(value, expected)
+        found = read(text)
         if found is None:
-            raise must(f"must be {expected}")
+            raise must(f"must be {expected}", hint(text))
         return found
 
     return BeforeValidator(check)
@@ -81,29 +87,31 @@ def _degrees(text: str) -> float | None:
     return float(text) if _NUMBER.fullmatch(text) else None
 
 
-def whole_number(expected: str, least: int, most: int) -> BeforeValidator:
+def whole_number(
+    expected: str, least: int, most: int, hint: Callable[[str], str] = near_misses.of_number
+) -> BeforeValidator:
     """A reader of whole numbers from `least` to `most`, both included."""
 
     def read(text: str) -> int | None:
         number = int(text) if _WHOLE.fullmatch(text) else None
         return number if number is not None and least <= number <= most else None
 
-    return _reader(expected, read)
+    return _reader(expected, read, hint)
 
 
 Day = Annotated[
     datetime.date,
-    _reader("a date such as 2026-09-01 (year-month-day)", _day),
+    _reader("a date such as 2026-09-01 (year-month-day)", _day, near_misses.of_day),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
 ClockTime = Annotated[
     datetime.time,
-    _reader("a time such as 9:30 or 5:30pm", _clock),
+    _reader("a time such as 9:30 or 5:30pm", _clock, near_misses.of_time),
     WithJsonSchema({"type": "string", "examples": ["9:30", "17:00", "5:30pm", "midday"]}),
 ]
 Pounds = Annotated[
     Decimal,
-    _reader("an amount in pounds such as 4.50 or 12", _money),
+    _reader("an amount in pounds such as 4.50 or 12", _money, near_misses.of_pounds),
     WithJsonSchema({"type": ["number", "string"], "minimum": 0}),
 ]
 YesNo = Annotated[
@@ -113,7 +121,7 @@ YesNo = Annotated[
 ]
 AgeYears = Annotated[
     int,
-    whole_number("a whole number of years from 0 to 25, such as 5", 0, 25),
+    whole_number("a whole number of years from 0 to 25, such as 5", 0, 25, near_misses.of_age),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 25}),
 ]
 Weeks = Annotated[
@@ -156,7 +164,7 @@ def _web(text: str) -> str:
         raise must(example) from None
     whole = parts.scheme in {"http", "https"} and "." in host.strip(".") and not parts.username
     if not whole or not _URL_CHARACTERS.fullmatch(text):
-        raise must(example, "" if "://" in text else f"write https://{text.strip()}" if "." in text else "")
+        raise must(example, near_misses.of_web_address(text))
     return text
 
 
@@ -170,7 +178,7 @@ _POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})")
 
 def _email(text: str) -> str:
     if not _EMAIL.fullmatch(text.lower()) or len(text) > 200:
-        raise must("must be an email address such as send@severnmouth.example")
+        raise must("must be an email address such as send@severnmouth.example", near_misses.of_email(text))
     return text.lower()
 
 
@@ -178,8 +186,7 @@ def _phone(text: str) -> str:
     number = text.removeprefix("18001 ")
     digits = sum(c.isdigit() for c in number)
     if not _PHONE.fullmatch(text) or (number.startswith("0") and digits not in {8, 10, 11}):
-        hint = "leave out +44 and brackets, and start with 0" if text[:1] in {"+", "("} else ""
-        raise must("must be a telephone number such as 01632 960 123", hint)
+        raise must("must be a telephone number such as 01632 960 123", near_misses.of_phone(text))
     return " ".join(text.split())
 
 

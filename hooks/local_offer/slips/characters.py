@@ -26,6 +26,10 @@ _EVERYDAY_BYTES = bytes([0x09, 0x0A, 0x0D, *range(0x20, 0x7F)])
 _BAD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd-\uffff\ud800-\udfff]"
 )
+TWICE_SAVED = re.compile(
+    "\u00c3[\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]|\u00c2[\u00a0-\u00bf]|\u00c5[\u00b5\u00b7]|\u00e2\u20ac[^\x00-\x7f]"
+)
+"""What is left of an accent, a pound sign or a curly quotation mark that a program read in the wrong encoding."""
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _NOT_TEXT = {
     b"PK\x03\x04": "a Word, Excel or zip file",
@@ -48,7 +52,7 @@ def text_of(raw: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     # Most files have only everyday bytes, which is quicker to see than to look at every character.
-    if raw.translate(None, _EVERYDAY_BYTES) and _BAD.search(text):
+    if raw.translate(None, _EVERYDAY_BYTES) and (_BAD.search(text) or TWICE_SAVED.search(text)):
         return "", limited(_bad_characters(text, file), file)
     return text, ()
 
@@ -125,6 +129,9 @@ def _bad_characters(text: str, file: str) -> Iterator[Problem]:
             if len(found) > 1:
                 says += f" The line has {len(found)} such characters in all."
             yield Problem(Place(file, number, found[0].start() + 1), says, hint)
+        elif twice := TWICE_SAVED.search(line):
+            says = f'"{twice[0]}" here is one letter or sign that was saved in the wrong encoding.'
+            yield Problem(Place(file, number, twice.start() + 1), says, f"type it again{_once_saved(twice[0])}.")
 
 
 def _what_it_is(character: str) -> tuple[str, str]:
@@ -143,6 +150,13 @@ def _what_it_is(character: str) -> tuple[str, str]:
         return "There is an empty (zero) byte here, which no text has. The file may be damaged.", delete
     name = unicodedata.name(character, "control character").lower()
     return f"An invisible character (U+{code:04X}, {name}) is here. It often comes from a copied document.", delete
+
+
+def _once_saved(text: str) -> str:
+    try:
+        return f": {text.encode('cp1252').decode()}"
+    except UnicodeError:
+        return ""
 
 
 def _badly_saved(byte: bytes) -> tuple[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from local_offer.problems import shown
-from local_offer.slips.lines import Line, Slip
+from local_offer.slips.lines import Line, Slip, take_apart
 
 HARD_SPACE = "\u00a0"
+_BULLET = re.compile(r"[\u2022\u00b7\u25cf\u25aa\u25e6\u2023\u2013\u2014\u2212*][ \t\u00a0]+(?=\S)")
 
 
 def hard_space(line: int, column: int) -> Slip:
@@ -17,9 +18,18 @@ def hard_space(line: int, column: int) -> Slip:
 
 
 def leading_hard_space(lines: list[Line]) -> Slip | None:
-    """The slip of the first line that starts with a hard space."""
-    found = next((line for line in lines if HARD_SPACE in line.lead), None)
-    return hard_space(found.number, found.lead.index(HARD_SPACE) + 1) if found else None
+    """The slip of the first line that starts with a hard space, or has one after its dash or its field's name."""
+    for line in lines:
+        if HARD_SPACE in line.lead:
+            return hard_space(line.number, line.lead.index(HARD_SPACE) + 1)
+        if slip := None if line.in_text else _hard_space_after(line):
+            return slip
+    return None
+
+
+def _hard_space_after(line: Line) -> Slip | None:
+    found = re.match(f"(?:-|[\\w-]+:){HARD_SPACE}", "" if line.name else line.value)
+    return hard_space(line.number, line.column + found.end() - 1) if found else None
 
 
 def tab_slip(lines: list[Line]) -> Slip | None:
@@ -41,15 +51,26 @@ def merged_lines(lines: list[Line], first: int, last: int) -> Slip | None:
     for line in lines[first - 1 : last]:
         if line.number > first and line.dashes:
             return crooked_item(lines, line) if opening.dashes and not opening.name else _list_below_text(opening, line)
-        if slip := no_space(line):
+        if slip := no_space(line) or (bullet(line) if line.number == first else None):
             return slip
     return None
+
+
+def bullet(line: Line) -> Slip | None:
+    """The slip of a list item that starts with another sign than a dash, as in a document."""
+    found = None if line.name or line.dashes else _BULLET.match(line.value)
+    if found is None:
+        return None
+    says = f'This line starts with "{line.value[0]}". An item of a list starts with a plain dash and a space.'
+    return Slip(line.number, line.column, says, f"write it like this: - {shown(line.value[found.end() :])}")
 
 
 def no_space(line: Line) -> Slip | None:
     """The slip of a colon or a dash with no space after it."""
     if line.name:
         return None
+    if slip := _hard_space_after(line):
+        return slip
     if found := re.match(r"([\w-]+):(?!//)(?=\S)", line.value):
         fixed = f"{line.dashes}{found[0]} {shown(line.value[found.end() :])}"
         says = f'"{shown(found[0])}" needs a space after the colon.'
@@ -75,7 +96,10 @@ def crooked_text(lines: list[Line], line: Line) -> Slip | None:
     says = (
         f"This line starts in column {line.first}, but the long text that it belongs to starts in column {text.first}."
     )
-    return Slip(line.number, line.first, says, f"put {text.indent} spaces before every line of that text.")
+    hint = f"put {text.indent} spaces before every line of that text."
+    if take_apart(line.number, line.text).name:
+        hint += f" If it is a field of its own, put {spaces(above[-1].indent)} before it."
+    return Slip(line.number, line.first, says, hint)
 
 
 def crooked_item(lines: list[Line], line: Line) -> Slip:

@@ -15,7 +15,7 @@ from local_offer.slips.crooked import HARD_SPACE, hard_space, merged_lines, no_s
 from local_offer.slips.lines import Line, Slip, in_quotes, take_apart, the_text, written_lines
 from local_offer.slips.syntax import NO_NAME, missing_colon, sign_slip, unclosed
 
-_RAN_TOGETHER = re.compile(r"^[ \t]*(?:-|[\w-]+:\S)", re.MULTILINE)
+_RAN_TOGETHER = re.compile(r"^[ \t]*(?:-|[\w-]+:[\S\u00a0])|\A[^\w\s]\s", re.MULTILINE)
 _NAME = re.compile(r"^name: +[\"']?(\w[^\"\n]*)", re.MULTILINE)
 _CUT = re.compile(r"[ \t]+#\w")
 
@@ -110,6 +110,14 @@ class Glances:
         if self._line(place[0]).indent:
             says = f'"{shown(name)}" is here twice: on line {first[0]} and again on line {place[0]}.'
         return Slip(*place, says, "keep the one that is right and delete the other.")
+
+    def pasted(self, twice: list[Slip]) -> Slip:
+        """The slip of a record, or a part of one, that was pasted in below another; `twice` are its fields."""
+        first = twice[0]
+        name = shown(self._line(first.line).name)
+        says = f'"{name}" and {len(twice) - 1} more fields from here on are in this record already, further up.'
+        hint = "a file holds one record. Delete what was pasted in twice, or move it to a file of its own."
+        return Slip(first.line, first.column, says, hint)
 
     def name(self, name: str, place: tuple[int, int]) -> Slip:
         """The slip of a field's name that cannot be one."""

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from local_offer.problems import shown
-from local_offer.slips.crooked import crooked_field, crooked_item, crooked_text, leading_hard_space, no_space, tab_slip
+from local_offer.slips.crooked import (
+    bullet,
+    crooked_field,
+    crooked_item,
+    crooked_text,
+    leading_hard_space,
+    no_space,
+    tab_slip,
+)
 from local_offer.slips.lines import Complaint, Line, Slip, in_quotes, the_text, written_lines
 
 NO_NAME = ("There is no field name before the colon.", "write the name of the field first, such as name: text")
@@ -45,6 +53,8 @@ def explain(text: str, complaint: Complaint) -> Slip:
 
 def sign_slip(line: Line, column: int, sign: str) -> Slip:
     """The slip of a text that starts with a sign that has a meaning of its own."""
+    if slip := bullet(line):
+        return slip
     if not line.name and not line.dashes:
         says = f'This line starts with "{sign}". At the start of a line, that sign {MEANINGS[sign]}.'
         return Slip(
@@ -124,7 +134,7 @@ def _by_its_words(lines: list[Line], complaint: Complaint) -> Slip | None:
 
 def _no_colon(lines: list[Line], complaint: Complaint) -> Slip | None:
     line = lines[complaint.began_line - 1]
-    if slip := no_space(line) or _sign(lines, complaint):
+    if slip := no_space(line) or bullet(line) or _sign(lines, complaint):
         return slip
     return missing_colon(line, lines)
 
@@ -133,7 +143,8 @@ def missing_colon(line: Line, lines: list[Line]) -> Slip:
     """The slip of a line that should be a field but has no colon; `lines` may hold a text that it goes on with."""
     first, _, rest = line.value.partition(" ")
     before = next((other for other in reversed(lines[: line.number - 1]) if other.text.strip()), None)
-    if before is None or (len(rest.split()) < 3 and not before.in_text):
+    is_sentence = bool(rest) and rest.endswith((".", "!", "?")) and before is not None and bool(before.value)
+    if before is None or (len(rest.split()) < 3 and not before.in_text and not is_sentence):
         missing = "A colon and a space are missing in" if rest else "A colon is missing after"
         says = f'{missing} "{shown(line.value)}".'
         return Slip(line.number, line.first, says, f"write it like this: {line.dashes}{first}: {shown(rest)}".rstrip())
@@ -222,6 +233,9 @@ def _crooked(lines: list[Line], complaint: Complaint) -> Slip | None:
 
 
 def _unreadable(line: Line) -> Slip:
+    if "\t" in line.text:
+        says = "There is a tab on this line. A dash or a colon has a space after it."
+        return Slip(line.number, line.text.index("\t") + 1, says, "delete the tab and type a space instead.")
     says = f'This line cannot be read: "{shown(line.text)}".' if line.text.strip() else "The file breaks off here."
     hint = "write a field as name: text, and an item of a list as - text. Put text with unusual signs in double quotes."
     return Slip(line.number, 0, says, hint)
