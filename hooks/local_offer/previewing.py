@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from local_offer import build as building
 from local_offer.build import say_stage
@@ -117,9 +117,14 @@ def showing_problems(app: WSGIApplication, preview: Preview) -> WSGIApplication:
     def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if not preview.wrong:
             return app(environ, start_response)
-        held: list[Any] = []
-        body = b"".join(app(environ, lambda *given: held.extend(given)))  # type: ignore[arg-type]
-        status, headers = held[0], dict(held[1])
+        held: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def hold(status: str, headers: list[tuple[str, str]], _: object = None) -> Callable[[bytes], object]:
+            held.append((status, headers))
+            return lambda _: None
+
+        body = b"".join(app(environ, hold))
+        status, headers = held[0][0], dict(held[0][1])
         if headers.get("Content-Type", "").startswith("text/html"):
             start, tag, rest = body.partition(b"<body")
             opened, end, page = rest.partition(b">")
