@@ -74,3 +74,20 @@ def test_pictures_and_forms_are_links_too() -> None:
 def test_the_same_wrong_link_of_many_pages_is_told_once() -> None:
     found = problems_of({f"page-{number}/": a_page("../gone/") for number in range(20)})
     assert [problem.place.file for problem in found] == ["page-0/ ../gone/"]
+
+
+@pytest.mark.parametrize(
+    ("link", "hint"),
+    [
+        ("../services/slep.md", 'did you mean "../services/sleep.md"?'),
+        ("www.elsewhere.example", "write https://www.elsewhere.example"),
+        ("send@elsewhere.example", "write mailto:send@elsewhere.example"),
+        ("form.docx", ""),
+    ],
+)
+def test_a_link_of_a_hand_written_page_is_told_as_its_editor_writes_it(link: str, hint: str) -> None:
+    links = BuiltLinks()
+    links.see("services/sleep/", a_page())
+    links.see("about/", a_page(link))
+    (problem,) = links.problems(FILES, lambda *_: Place("content/about/index.md", 3))
+    assert problem.hint == hint

@@ -5,10 +5,10 @@ The pages are looked at as they are written; what is wrong is known when the las
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Set
 from html import unescape
-from posixpath import normpath
 from typing import NamedTuple
 
 from local_offer.models.local_offer import LocalOffer
@@ -16,6 +16,10 @@ from local_offer.problems import Place, Problem, did_you_mean, shown
 
 _LINK = re.compile(r'<[a-z]+ [^<>]*?(?:href|src|action)="([^"]*)"')
 _ANCHOR = re.compile(r' id="([^"]*)"')
+_MADE_FROM_DATA = re.compile(
+    r'did you mean "((?:services|settings|organisations|categories|needs|ages|areas)/[a-z0-9-]+)/"\?'
+)
+"""A hint that names a page of which we know how a hand-written page links to it: its address, and .md."""
 _ELSEWHERE = ("http:", "https:", "mailto:", "tel:")
 
 
@@ -63,7 +67,23 @@ class BuiltLinks:
                 says = f'The page /{page} links to "#{shown(target.anchor)}", and /{target.address} has no such place.'
             else:
                 continue
-            yield Problem(place_of(page, link), says, near)
+            place = place_of(page, link)
+            yield Problem(place, says, _as_an_editor_writes(link, near, place) or near)
+
+
+def _as_an_editor_writes(link: str, near: str, place: Place) -> str:
+    """The hint for a hand-written page, whose links name files; empty when the nearest address is as good."""
+    if not place.file.startswith("content/"):
+        return ""
+    if link.startswith("www."):
+        return f"write https://{link}"
+    if re.fullmatch(r"[^/@]+@[^/@]+\.[^/@]+", link):
+        return f"write mailto:{link}"
+    found = _MADE_FROM_DATA.fullmatch(near)
+    if found is None:
+        return ""
+    folder = posixpath.dirname(place.file.removeprefix("content/"))
+    return f'did you mean "{posixpath.relpath(f"{found[1]}.md", folder or ".")}"?'
 
 
 def _resolved(link: str, page: str) -> _Target:
@@ -72,7 +92,7 @@ def _resolved(link: str, page: str) -> _Target:
     if not path:
         return _Target(page, anchor)
     start = "/" if path.startswith("/") else "/" + page[: page.rfind("/") + 1]
-    whole = normpath(start + path).lstrip("/")
+    whole = posixpath.normpath(start + path).lstrip("/")
     is_folder = path.rsplit("/", 1)[-1] in {"", ".", ".."}
     return _Target(f"{whole}/" if whole and is_folder else whole.removesuffix("index.html"), anchor)
 
