@@ -194,7 +194,7 @@ def test_new_writes_a_record_that_check_then_helps_to_fill_in(kind: str, council
     result = run("new", kind, "Sunny Days", "--project", council)
     file = council / "data" / FORMS[kind] / "sunny-days.yml"
     assert result.exit_code == 0
-    assert result.stdout == f"Wrote {file}. Fill it in, then run local-offer check.\n"
+    assert result.stdout == f"Wrote {file}. Fill it in, then run make check.\n"
     told = run("check", "--project", council)
     assert told.exit_code == 1
     assert f"data/{FORMS[kind]}/sunny-days.yml" in told.stderr

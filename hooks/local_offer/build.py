@@ -144,7 +144,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in build.pages:
         clash = files.get_file_from_path(DataFile(page, config).src_uri)
         if clash is not None:
-            says = f"This page has the address /{page.address}, which is the address of a page made from {page.source}."
+            says = f"This page has the address /{page.address}, which is the address of a page that is made from data."
             raise PluginError(report([Problem(Place(f"content/{clash.src_uri}"), says)]))
         files.append(DataFile(page, config))
     return files

@@ -46,7 +46,7 @@ def new_record(kind: str, name: str, project: Path) -> None:
     except OSError as error:
         click.echo(f"{file} could not be written: {(error.strerror or 'unknown reason').lower()}.", err=True)
         sys.exit(1)
-    click.echo(f"Wrote {file}. Fill it in, then run local-offer check.")
+    click.echo(f"Wrote {file}. Fill it in, then run make check.")
 
 
 def id_for(name: str) -> str:

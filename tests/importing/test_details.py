@@ -25,7 +25,7 @@ def test_a_telephone_number_is_put_into_groups(text: str, number: str) -> None:
     assert phone(text).text == number
 
 
-@pytest.mark.parametrize("text", ["00000 000000", "O1632 960123", "ask at the desk", "07"])
+@pytest.mark.parametrize("text", ["00000 000000", "O1632 960123", "01632 960 55X", "ask at the desk", "07"])
 def test_what_is_no_telephone_number_is_left_out_with_the_reason(text: str) -> None:
     found = phone(text)
     assert not found.text

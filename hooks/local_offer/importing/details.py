@@ -86,7 +86,8 @@ def phone(text: str, *, add_zero: bool = False) -> Detail:
         return Detail()
     line = re.sub(r"^(\d{9,10})\.0$", r"\1", line)
     found = next((m for m in _NUMBER.finditer(line) if sum(map(str.isdigit, m[0])) >= 9), _NUMBER.fullmatch(line))
-    if not found or line[: found.start()].endswith(("O", "o")):
+    touches_a_letter = found is not None and line[found.end() : found.end() + 1].isalpha()
+    if not found or touches_a_letter or line[: found.start()].endswith(("O", "o")):
         return Detail(why="it is not a telephone number")
     rest = line[found.end() :].strip(" ,;:.-\u2013/")
     number = re.sub(r"^(?:\+|00)\s*44\s*(?:\(0\)|0)?\s*", "0", found[0])
