@@ -154,7 +154,7 @@ def test_the_table_has_a_row_for_each_size_and_generator() -> None:
 
 
 def test_growth_is_told_of_those_that_were_built_at_both_ends() -> None:
-    assert growth_lines(some_builds())[-1].endswith(": Ours 1.00.")
+    assert growth_lines(some_builds())[-1].endswith(": Ours 1.00 by services and 1.00 by pages.")
     assert growth_lines(some_builds()[:2]) == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from local_offer.pages.catalogue import Catalogue, catalogue_of, in_name_order
 from tests.builders import (
     LEFT_OUT,
     a_category,
+    a_council,
     a_need,
     a_service,
     a_setting,
@@ -216,3 +218,15 @@ def test_a_setting_is_under_the_needs_of_its_units_and_in_the_area_it_stands_in(
     assert set(catalogue.settings_by_need) == {"autism", "hearing"}
     assert set(catalogue.settings_by_area) == {"thornmouth"}
     assert ids(catalogue.settings_by_runner["severnmouth-city-council"]) == ["s"]
+
+
+def test_in_a_list_by_need_or_area_services_that_name_it_come_first(tmp_path: Path) -> None:
+    files = a_council()
+    files["data/services/all.yml"] = a_service(name="A for all", who_for={"needs": "all"}, where={"areas": "all"})
+    files["data/services/named.yml"] = a_service(
+        name="Z for one", who_for={"needs": ["autism"]}, where={"areas": ["thornmouth"]}
+    )
+    catalogue = catalogue_of(an_offer(tmp_path, files))
+    for names in (catalogue.by_need["autism"], catalogue.by_area["thornmouth"]):
+        shown = [service.name for service in names]
+        assert shown.index("Z for one") < shown.index("A for all")

@@ -79,7 +79,10 @@ def also_table(rows: Sequence[Also]) -> list[str]:
 
 
 def growth_lines(built: Sequence[Built]) -> list[str]:
-    """How processor time grows from the smallest size to the largest, for each generator that has both."""
+    """How processor time grows from the smallest size to the largest, for each generator that has both.
+
+    Pages grow less than services, because organisations and settings stop growing; so it is told by both.
+    """
     sizes = sorted({one.services for one in built})
     if len(sizes) < 2:
         return []
@@ -89,8 +92,9 @@ def growth_lines(built: Sequence[Built]) -> list[str]:
     for system in dict.fromkeys(one.system for one in built):
         small, large = found.get((system, least)), found.get((system, most))
         if small and large:
-            power = growth(small.cpu.middle, large.cpu.middle, most / least)
-            said.append(f"{small.name} {power:.2f}")
+            times = (most / least, large.weight.pages / small.weight.pages)
+            powers = [growth(small.cpu.middle, large.cpu.middle, more) for more in times]
+            said.append(f"{small.name} {powers[0]:.2f} by services and {powers[1]:.2f} by pages")
     head = f"Growth of processor time from {least:,} services to {most:,}, as a power (1 is in proportion, 2 squared)"
     return ["", f"{head}: {', '.join(said)}."] if said else []
 

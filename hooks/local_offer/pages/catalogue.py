@@ -19,7 +19,10 @@ Named = TypeVar("Named", Service, Setting)
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every way in to the services and settings, worked out once. Closed services are in none of the lists."""
+    """Every way in to the services and settings, worked out once. Closed services are in none of the lists.
+
+    In a list by need or by area, services that name the need or the area come before those that are for all.
+    """
 
     services: tuple[Service, ...]
     settings: tuple[Setting, ...]
@@ -47,9 +50,12 @@ def catalogue_of(offer: LocalOffer) -> Catalogue:
         services=services,
         settings=settings,
         by_category=_grouped(services, lambda service: _with_wider(service.categories, offer)),
-        by_need=_grouped(services, lambda service: _chosen(service.who_for.needs, offer.needs)),
+        by_need=_grouped(
+            sorted(services, key=lambda service: service.who_for.needs is ALL),
+            lambda service: _chosen(service.who_for.needs, offer.needs),
+        ),
         by_age=_grouped(services, lambda service: _age_bands(service, offer)),
-        by_area=_grouped(services, lambda service: _areas(service, offer)),
+        by_area=_by_area(services, offer),
         by_letter=_grouped(everything, lambda item: (initial(filing(item.name) or item.name),)),
         by_provider=_grouped(services, lambda service: (service.provider,)),
         by_commissioner=_grouped(services, lambda service: service.commissioned_by),
@@ -102,6 +108,17 @@ def _age_bands(service: Service, offer: LocalOffer) -> tuple[str, ...]:
 def _areas(service: Service, offer: LocalOffer) -> tuple[str, ...]:
     places = tuple(place.area for place in service.where.places if place.area)
     return (*_chosen(service.where.areas, offer.areas), *places)
+
+
+def _by_area(services: Iterable[Service], offer: LocalOffer) -> Mapping[str, tuple[Service, ...]]:
+    groups = _grouped(services, lambda service: _areas(service, offer))
+    return {area: tuple(sorted(group, key=lambda one: not _names(one, area))) for area, group in groups.items()}
+
+
+def _names(service: Service, area: str) -> bool:
+    """Whether a service names the area, or has a place in it, and does not only serve it with all others."""
+    chosen = service.where.areas
+    return (isinstance(chosen, tuple) and area in chosen) or any(place.area == area for place in service.where.places)
 
 
 def _setting_needs(setting: Setting) -> tuple[str, ...]:
