@@ -142,11 +142,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.abs_src_path and _is_theme_file(Path(file.abs_src_path), ours, Path(config.docs_dir)):
             files.remove(file)
     for page in build.pages:
-        clash = files.get_file_from_path(DataFile(page, config).src_uri)
+        file = DataFile(page, config)
+        clash = files.get_file_from_path(file.src_uri)
         if clash is not None:
             says = f"This page has the address /{page.address}, which is the address of a page that is made from data."
             raise PluginError(report([Problem(Place(f"content/{clash.src_uri}"), says)]))
-        files.append(DataFile(page, config))
+        files.append(file)
     return files
 
 
