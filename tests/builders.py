@@ -233,7 +233,6 @@ def a_site(**changes: object) -> Values:
         "colours": {"brand": "#0a565e", "brand_deep": "#073d44", "accent": "#ffc247"},
         "menu": [{"name": "Find help", "goes_to": "/services/"}],
         "footer": [{"name": "A guide", "goes_to": "/guide/"}],
-        "freshness": {"say_overdue_after_days": "0", "hold_back_after_days": "180"},
         "licence": "Open Government Licence v3.0",
         "licence_link": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
         **changes,

@@ -17,7 +17,7 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 def make(*arguments: str, folder: Path = ROOT, path: str = os.environ["PATH"]) -> subprocess.CompletedProcess[str]:
     program = shutil.which("make")
     if program is None:
-        pytest.skip("there is no make on this machine")
+        pytest.skip("install make to run this")
     # A make that runs the tests would hand its own options on to this one.
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
     return subprocess.run(

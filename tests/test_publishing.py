@@ -74,7 +74,7 @@ def test_a_first_site_needs_no_old_one(tmp_path: Path) -> None:
 def test_linux_exchanges_the_folders_in_one_step(site: Path, tmp_path: Path) -> None:
     new = fill(tmp_path / "new", "new")
     if not publishing._exchange(new, site):
-        pytest.skip("this system or disk cannot exchange two folders")
+        pytest.skip("run this on Linux, on a disk that can exchange two folders in one step, such as ext4 or tmpfs")
     assert (version_of(site), version_of(new)) == ("new", "old")
 
 

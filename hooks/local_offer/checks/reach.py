@@ -18,18 +18,13 @@ def check_reach(offer: LocalOffer) -> Iterator[Problem]:
 
 def _reach_of(service: Service, offer: LocalOffer) -> Iterator[Problem]:
     if not service.contacts and not offer.organisations[service.provider].contacts:
-        yield Problem(
-            offer.record_of(service).place_of(("contacts",)),
-            "Families have no way to reach this service: it has no contact, and neither has its provider.",
-            'Add "contacts" with a telephone number or a shared mailbox.',
-            service.name,
-            Severity.BROKEN_PROMISE,
-        )
+        says = "Families have no way to reach this service: it has no contact, and neither has its provider."
+        hint = 'Add "contacts" with a telephone number or a shared mailbox.'
+        severity = Severity.BROKEN_PROMISE
     elif service.contacts and not any(contact.phone for contact in service.contacts):
-        yield Problem(
-            offer.record_of(service).place_of(("contacts",)),
-            "This service has no telephone number. Many families can only ring.",
-            'If there is one, add "phone" under "contacts".',
-            service.name,
-            Severity.NOTE,
-        )
+        says = "This service has no telephone number. Many families can only ring."
+        hint = 'If there is one, add "phone" under "contacts".'
+        severity = Severity.NOTE
+    else:
+        return
+    yield Problem(offer.record_of(service).place_of(("contacts",)), says, hint, service.name, severity)

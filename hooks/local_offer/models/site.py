@@ -8,7 +8,7 @@ from pydantic import Field
 
 from local_offer.models.common import Facts, Id
 from local_offer.models.parts import Contact
-from local_offer.models.values import Count, FreeText, Line, Sentence, WebAddress, YesNo, line
+from local_offer.models.values import FreeText, Line, Sentence, WebAddress, YesNo, line
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="A colour such as #0a565e.")]
 
@@ -48,15 +48,6 @@ class Entry(Facts):
     """The address on this site, such as /services/."""
 
 
-class Freshness(Facts):
-    """How long a fact may go without a check."""
-
-    say_overdue_after_days: Count = 0
-    """How many days after a missed check families are told of it."""
-    hold_back_after_days: Count = 180
-    """How many days after a missed check a record is listed below the fresh ones."""
-
-
 class Site(Facts):
     """The council and its site: data/site.yml."""
 
@@ -85,8 +76,6 @@ class Site(Facts):
     """The entries of the main menu, on every page, in order."""
     footer: tuple[Entry, ...] = ()
     """The links at the foot of every page, in order."""
-    freshness: Freshness = Freshness()
-    """How long a fact may go without a check."""
     licence: Line
     """The licence of the words and facts, such as "Open Government Licence v3.0"."""
     licence_link: WebAddress
