@@ -17,6 +17,7 @@ from local_offer.models.local_offer import FOLDERS, LISTS, LocalOffer, Words
 from local_offer.models.organisation import Organisation
 from local_offer.models.references import references_in
 from local_offer.models.rules import Rule
+from local_offer.models.search_words import JudgedQuery, SayFind
 from local_offer.models.service import Service
 from local_offer.models.setting import Setting
 from local_offer.models.site import Site
@@ -97,6 +98,8 @@ class _Reading:
             languages=self._of(Language, "languages"),
             glossary=self._of(Word, "glossary"),
             tasks=self._of(Task, "tasks"),
+            synonyms=self._of(SayFind, "synonyms"),
+            judged_queries=self._of(JudgedQuery, "judged-queries"),
             rules=self._of(Rule, "rules"),
             written=self._of(WrittenPage, "content"),
             words=MappingProxyType(self.words),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from local_offer.models.common import Facts
 from local_offer.models.organisation import Organisation
 from local_offer.models.rules import Rule
+from local_offer.models.search_words import JudgedQuery, SayFind
 from local_offer.models.service import Service
 from local_offer.models.setting import Setting
 from local_offer.models.site import Site
@@ -36,6 +37,8 @@ LISTS: Mapping[str, type[Facts]] = {
     "vocabulary/languages.yml": Language,
     "vocabulary/glossary.yml": Word,
     "vocabulary/tasks.yml": Task,
+    "vocabulary/synonyms.yml": SayFind,
+    "vocabulary/judged-queries.yml": JudgedQuery,
     "rules.yml": Rule,
 }
 """Files of data/ that hold a list of short records, each under its id."""
@@ -70,6 +73,8 @@ class LocalOffer:
     languages: Mapping[str, Language]
     glossary: Mapping[str, Word]
     tasks: Mapping[str, Task]
+    synonyms: Mapping[str, SayFind]
+    judged_queries: Mapping[str, JudgedQuery]
     rules: Mapping[str, Rule]
     written: Mapping[str, WrittenPage]
     words: Mapping[str, Words]

@@ -1,0 +1,61 @@
+"""The words that families use and what they should find, and the phrases that the search is judged by."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from local_offer.models.common import Facts, Id
+from local_offer.models.values import Sentence, YesNo, line, whole_number
+
+_SITE_ADDRESS = r"^/([a-z0-9-]+/)*$"
+_Grade = Annotated[int, whole_number("3 for the answer, 2 for a good answer or 1 for a related page", 1, 3)]
+
+
+class SayFind(Facts):
+    """Words that families use, and what they should find."""
+
+    id: Id
+    say: Annotated[tuple[line(60), ...], Field(min_length=1)]  # type: ignore[valid-type]  # a type made to measure
+    """What families say or type, such as "taxi to school", the most usual first."""
+    find: Annotated[tuple[line(120), ...], Field(min_length=1)]  # type: ignore[valid-type]  # a type made to measure
+    """What these words should find: words that records use, or pages such as services/short-breaks or travel/appeal."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words to find, without the pages."""
+        return tuple(one for one in self.find if "/" not in one)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses of the pages to find, as pages have them: "services/short-breaks/"."""
+        return tuple(as_address(one) for one in self.find if "/" in one)
+
+
+class Answer(Facts):
+    """A page that answers what was searched for, and how well."""
+
+    address: line(200, _SITE_ADDRESS)  # type: ignore[valid-type]  # a type made to measure
+    """The page's address on this site, such as /services/short-breaks/."""
+    grade: _Grade
+    """How well it answers: 3 is the answer, 2 a good answer, 1 a related page."""
+
+
+class JudgedQuery(Facts):
+    """Something that families search for, and the pages that should answer it. The search is tested with it."""
+
+    id: Id
+    query: line(100)  # type: ignore[valid-type]  # a type made to measure
+    """What is typed, exactly, with its mistakes."""
+    answers: Annotated[tuple[Answer, ...], Field(min_length=1)]
+    """The pages that should be found, the best first."""
+    misspelled: YesNo = False
+    """Whether the words are spelt wrongly on purpose."""
+    note: Sentence | None = None
+    """Why these are the answers, where that is not plain."""
+
+
+def as_address(page: str) -> str:
+    """A page as a synonym names it, in the form that pages have: "services/x" becomes "services/x/"."""
+    return f"{page.strip('/')}/"
