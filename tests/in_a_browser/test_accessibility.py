@@ -30,6 +30,7 @@ TEMPLATES = {
     "setting": "settings/*/index.html",
     "organisations": "organisations/index.html",
     "organisation": "organisations/*/index.html",
+    "search": "search/index.html",
     "words": "words/index.html",
     "written": "travel/**/index.html",
     "not found": "404.html",

@@ -10,6 +10,7 @@ from local_offer.pages.home import page_at_home
 from local_offer.pages.lists import pages_a_to_z, pages_to_browse
 from local_offer.pages.organisations import pages_of_organisations
 from local_offer.pages.page import Page
+from local_offer.pages.search import page_to_search
 from local_offer.pages.services import page_to_find_help, pages_of_services
 from local_offer.pages.settings import pages_of_settings
 from local_offer.pages.words import page_of_words
@@ -20,6 +21,7 @@ def pages_for(offer: LocalOffer) -> Iterator[Page]:
     catalogue = catalogue_of(offer)
     yield page_at_home(offer, catalogue)
     yield page_to_find_help(offer, catalogue)
+    yield page_to_search(offer, catalogue)
     yield from pages_of_services(offer)
     yield from pages_to_browse(offer, catalogue)
     yield from pages_a_to_z(catalogue)

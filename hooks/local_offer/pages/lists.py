@@ -209,11 +209,7 @@ def _turn_address(base: str, number: int, of: int) -> str:
 
 def pages_a_to_z(catalogue: Catalogue) -> Iterator[Page]:
     """The A to Z: a page that lists the letters, and a page for each letter that has names."""
-    letters = tuple(sorted(catalogue.by_letter, key=lambda letter: (letter == "0-9", letter)))
-    entries = tuple(
-        Choice(letter, counted(len(catalogue.by_letter[letter]), "name"), f"a-z/{letter.lower()}/", 0)
-        for letter in letters
-    )
+    letters, entries = tuple(_letters(catalogue)), letters_of(catalogue)
     yield Page(
         address="a-z/",
         title="A to Z",
@@ -233,6 +229,18 @@ def pages_a_to_z(catalogue: Catalogue) -> Iterator[Page]:
             trail=(FIND_HELP, Step("A to Z", "a-z/")),
             section="services",
         )
+
+
+def letters_of(catalogue: Catalogue) -> tuple[Choice, ...]:
+    """The letters that names start with, each as an entry that leads to its page of the A to Z."""
+    return tuple(
+        Choice(letter, counted(len(catalogue.by_letter[letter]), "name"), f"a-z/{letter.lower()}/", 0)
+        for letter in _letters(catalogue)
+    )
+
+
+def _letters(catalogue: Catalogue) -> list[str]:
+    return sorted(catalogue.by_letter, key=lambda letter: (letter == "0-9", letter))
 
 
 def filed(items: Sequence[Service | Setting]) -> tuple[Choice, ...]:
