@@ -42,6 +42,7 @@ ONLY_THE_CHECK_SEES = {
     "something that is not there": {
         "category-misspelt",
         "instead-itself-missing",
+        "judged-query-answer-nowhere",
         "link-nowhere",
         "need-unknown",
         "needs-all-as-an-item",
@@ -49,7 +50,15 @@ ONLY_THE_CHECK_SEES = {
         "provider-misspelt",
         "provider-unknown",
         "site-menu-nowhere",
+        "synonym-finds-no-page",
+        "synonym-finds-no-word",
         "word-see-unknown",
+    },
+    "what stands elsewhere already, or too often": {
+        "judged-query-twice",
+        "synonym-found-twice",
+        "synonym-said-twice",
+        "synonym-says-too-little",
     },
     "two fields that do not agree": {
         "ages-wrong-way-round",

@@ -8,6 +8,7 @@ from local_offer.checks.contrast import check_contrast
 from local_offer.checks.freshness import check_freshness
 from local_offer.checks.links import check_links
 from local_offer.checks.reach import check_reach
+from local_offer.checks.search_words import check_search_words
 from local_offer.checks.shown_as_text import check_shown_as_text
 from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.page import Page
@@ -35,6 +36,7 @@ def check(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
     addresses = {page.address for page in pages} | set(offer.written)
     yield from check_quotations(offer)
     yield from check_links(offer, addresses)
+    yield from check_search_words(offer, addresses)
     yield from check_shown_as_text(offer)
     yield from check_contrast(offer)
     yield from check_freshness(offer)

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from local_offer.models.common import Facts, Id
 from local_offer.models.values import Sentence, YesNo, line, whole_number
 
-_SITE_ADDRESS = r"^/([a-z0-9-]+/)*$"
-_Grade = Annotated[int, whole_number("3 for the answer, 2 for a good answer or 1 for a related page", 1, 3)]
+STOP_WORDS = frozenset(
+    """
+    a able about across after all almost also am among an and any are as at be because been but by can cannot could dear
+    did do does either else ever every for from get got had has have he her hers him his how however i if in into is it
+    its just least let like likely may me might most must my neither no nor not of off often on only or other our own
+    rather said say says she should since so some than that the their them then there these they this tis to too twas us
+    wants was we were what when where which while who whom why will with would yet you your
+    """.split()
+)
+"""Words so common that the search leaves them out. They are the ones that the index leaves out."""
+_PAGE_OR_WORD = r"^/([a-z0-9-]+/)*$|^/words/#[a-z0-9-]+$"
+_Grade = Annotated[
+    int,
+    whole_number("3 for the answer, 2 for a good answer or 1 for a related page", 1, 3, hint=lambda _: ""),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 3}),
+]
 
 
 class SayFind(Facts):
@@ -36,8 +51,8 @@ class SayFind(Facts):
 class Answer(Facts):
     """A page that answers what was searched for, and how well."""
 
-    address: line(200, _SITE_ADDRESS)  # type: ignore[valid-type]  # a type made to measure
-    """The page's address on this site, such as /services/short-breaks/."""
+    address: line(200, _PAGE_OR_WORD)  # type: ignore[valid-type]  # a type made to measure
+    """The page's address on this site, such as /services/short-breaks/, or of a word explained: /words/#senco."""
     grade: _Grade
     """How well it answers: 3 is the answer, 2 a good answer, 1 a related page."""
 
@@ -59,3 +74,11 @@ class JudgedQuery(Facts):
 def as_address(page: str) -> str:
     """A page as a synonym names it, in the form that pages have: "services/x" becomes "services/x/"."""
     return f"{page.strip('/')}/"
+
+
+def as_compared(phrase: str) -> str:
+    """A phrase in small letters with single spaces and no signs, so that two writings of it are the same."""
+    return _SIGNS.sub(" ", phrase.casefold()).strip()
+
+
+_SIGNS = re.compile(r"[\W_]+")

@@ -195,6 +195,7 @@ _PATTERNS = {
     r"^[A-Z]{2,4}$": "must be a code such as ASD",
     r"^[a-z]{2,3}(-[A-Za-z]+)*$": "must be a language code such as cy",
     r"^/([a-z0-9-]+/)*$": "must be an address on this site, such as /ehc-plans/",
+    r"^/([a-z0-9-]+/)*$|^/words/#[a-z0-9-]+$": "must be an address on this site, such as /ehc-plans/ or /words/#senco",
     r"^(\d{1,6}(\.\d{1,2})?|\d\d-\d\d)$": "must be a number such as 20, or a month and day such as 02-15",
     r"^1$": "must be 1",
     r"^[A-Z]\d{8}$": "must be a code such as E06000023",

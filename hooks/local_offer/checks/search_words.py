@@ -1,0 +1,127 @@
+"""Words that families use: each must find something, say something that is searched for, and stand once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+
+from local_offer.models.local_offer import LocalOffer
+from local_offer.models.search_words import STOP_WORDS, JudgedQuery, SayFind, as_address, as_compared
+from local_offer.problems import Place, Problem, did_you_mean, shown
+from local_offer.reading import Path
+
+_SYNONYMS = "data/vocabulary/synonyms.yml"
+_JUDGED = "data/vocabulary/judged-queries.yml"
+
+
+def check_search_words(offer: LocalOffer, addresses: Set[str]) -> Iterator[Problem]:
+    """A problem for each synonym that finds nothing, says nothing or stands twice, and each judged answer that is gone.
+
+    `addresses` are those of all pages of the site.
+    """
+    if offer.synonyms:
+        findable = _findable(offer)
+        for group in offer.synonyms.values():
+            yield from _finds_nothing(offer, group, addresses, findable)
+            yield from _says_nothing(offer, group)
+        yield from _said_twice(offer)
+    for judged in offer.judged_queries.values():
+        yield from _answers_nothing(offer, judged, addresses)
+    yield from _asked_twice(offer)
+
+
+def _finds_nothing(offer: LocalOffer, group: SayFind, addresses: Set[str], findable: str) -> Iterator[Problem]:
+    for number, one in enumerate(group.find):
+        place = _synonym_place(offer, (group.id, "find", number))
+        if one in group.find[:number]:
+            yield Problem(place, f'"{shown(one)}" is found by this group already.', "Delete this line.", group.id)
+        elif "/" not in one:
+            if not _is_said(as_compared(one), findable):
+                says = f'No record and no page says "{shown(one)}", so it finds nothing.'
+                near = did_you_mean(one, _names(offer)) or "Write words that a record uses, or a page's address."
+                yield Problem(place, says, near[:1].upper() + near[1:], group.id)
+        elif as_address(one) not in addresses:
+            says = f'There is no page at "{shown(one)}" on this site, so it finds nothing.'
+            near = did_you_mean(one.strip("/"), [address.strip("/") for address in sorted(addresses)])
+            yield Problem(place, says, near[:1].upper() + near[1:], group.id)
+
+
+def _says_nothing(offer: LocalOffer, group: SayFind) -> Iterator[Problem]:
+    for field, phrases in (("say", group.say), ("find", group.find)):
+        for number, one in enumerate(phrases):
+            if "/" not in one and set(as_compared(one).split()) <= STOP_WORDS:
+                says = f'"{shown(one)}" is only words that every page uses, so the search leaves it out.'
+                hint = 'Write more of what families say, such as "cannot sleep".'
+                yield Problem(_synonym_place(offer, (group.id, field, number)), says, hint, group.id)
+
+
+def _said_twice(offer: LocalOffer) -> Iterator[Problem]:
+    first: dict[str, tuple[SayFind, Place]] = {}
+    for group in offer.synonyms.values():
+        for number, one in enumerate(group.say):
+            place = _synonym_place(offer, (group.id, "say", number))
+            other, before = first.setdefault(as_compared(one), (group, place))
+            if before is not place:
+                within = "this group" if other is group else f'"{other.id}"'
+                says = f'"{shown(one)}" is said on line {before.line} already, in {within}.'
+                hint = "Delete one of them." if other is group else "Keep it in one group; a group may find many things."
+                yield Problem(place, says, hint, group.id)
+
+
+def _answers_nothing(offer: LocalOffer, judged: JudgedQuery, addresses: Set[str]) -> Iterator[Problem]:
+    given = [answer.address for answer in judged.answers]
+    for number, address in enumerate(given):
+        place = offer.records[_JUDGED].place_of((judged.id, "answers", number, "address"))
+        page, _, word = address.removeprefix("/").partition("#")
+        if address in given[:number]:
+            yield Problem(place, f'"{shown(address)}" is an answer to this already.', "Keep one of them.", judged.id)
+        elif page not in addresses or (word and word not in offer.glossary):
+            known = [f"/words/#{id_}" for id_ in offer.glossary] if word else [f"/{one}" for one in sorted(addresses)]
+            near = did_you_mean(address, known)
+            says = f'There is nothing at "{shown(address)}" on this site.'
+            yield Problem(place, says, near[:1].upper() + near[1:], judged.id)
+
+
+def _asked_twice(offer: LocalOffer) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for judged in offer.judged_queries.values():
+        other = first.setdefault(as_compared(judged.query), judged.id)
+        if other != judged.id:
+            place = offer.records[_JUDGED].place_of((judged.id, "query"))
+            says = f'"{shown(judged.query)}" is judged already, in "{other}".'
+            yield Problem(place, says, "Put all answers into one of them.", judged.id)
+
+
+def _synonym_place(offer: LocalOffer, at: Path) -> Place:
+    return offer.records[_SYNONYMS].place_of(at)
+
+
+def _is_said(phrase: str, findable: str) -> bool:
+    """Whether the words stand together somewhere; the last may go on, as "meltdown" does in "meltdowns"."""
+    return f" {phrase}" in findable or f" {phrase.removesuffix('s')}" in findable
+
+
+def _findable(offer: LocalOffer) -> str:
+    """The words of all records and pages as they are compared, each after a space, with a line between two texts."""
+    return " " + "\n ".join(as_compared(text) for text in _texts(offer))
+
+
+def _texts(offer: LocalOffer) -> Iterator[str]:
+    for service in offer.services.values():
+        yield f"{service.name}\n{service.summary}\n{service.description or ''}"
+    for setting in offer.settings.values():
+        yield f"{setting.name}\n{setting.summary}\n{setting.description or ''}"
+    for organisation in offer.organisations.values():
+        yield organisation.name
+    for category in offer.categories.values():
+        yield f"{category.name}\n{category.summary}"
+    for need in offer.needs.values():
+        yield "\n".join((need.name, need.summary, *need.also_called))
+    for page in offer.written.values():
+        yield f"{page.title}\n{page.summary}\n{offer.words[page.id].text}"
+    for word in offer.glossary.values():
+        yield "\n".join((word.word, word.short or "", *word.also))
+
+
+def _names(offer: LocalOffer) -> Sequence[str]:
+    named = (offer.services, offer.settings, offer.categories, offer.needs)
+    return [item.name for items in named for item in items.values()]
