@@ -31,7 +31,7 @@ def test_a_group_tells_words_from_pages() -> None:
 
 
 def test_the_words_that_are_too_common_are_those_that_the_index_leaves_out() -> None:
-    assert STOP_WORDS == set(WORDS)
+    assert set(WORDS) == STOP_WORDS
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,9 @@ def _said_twice(offer: LocalOffer) -> Iterator[Problem]:
             if before is not place:
                 within = "this group" if other is group else f'"{other.id}"'
                 says = f'"{shown(one)}" is said on line {before.line} already, in {within}.'
-                hint = "Delete one of them." if other is group else "Keep it in one group; a group may find many things."
+                hint = (
+                    "Delete one of them." if other is group else "Keep it in one group; a group may find many things."
+                )
                 yield Problem(place, says, hint, group.id)
 
 
