@@ -10,15 +10,14 @@ from pydantic import Field, WithJsonSchema
 from local_offer.models.common import Facts, Id
 from local_offer.models.values import Sentence, YesNo, line, whole_number
 
-STOP_WORDS = frozenset(
-    """
-    a able about across after all almost also am among an and any are as at be because been but by can cannot could dear
-    did do does either else ever every for from get got had has have he her hers him his how however i if in into is it
-    its just least let like likely may me might most must my neither no nor not of off often on only or other our own
-    rather said say says she should since so some than that the their them then there these they this tis to too twas us
-    wants was we were what when where which while who whom why will with would yet you your
-    """.split()
-)
+_COMMON = """
+a able about across after all almost also am among an and any are as at be because been but by can cannot could dear
+did do does either else ever every for from get got had has have he her hers him his how however i if in into is it
+its just least let like likely may me might most must my neither no nor not of off often on only or other our own
+rather said say says she should since so some than that the their them then there these they this tis to too twas us
+wants was we were what when where which while who whom why will with would yet you your
+"""
+STOP_WORDS = frozenset(_COMMON.split())
 """Words so common that the search leaves them out. They are the ones that the index leaves out."""
 _PAGE_OR_WORD = r"^/([a-z0-9-]+/)*$|^/words/#[a-z0-9-]+$"
 _Grade = Annotated[
