@@ -45,3 +45,10 @@ def test_phrases_are_compared_without_signs_and_capitals(written: str, compared:
 def test_the_demonstration_has_the_words_that_families_use() -> None:
     assert len(the_offer().synonyms) >= 110
     assert sum(len(group.say) for group in the_offer().synonyms.values()) >= 500
+
+
+def test_the_demonstration_has_enough_searches_to_be_judged_by() -> None:
+    judged = the_offer().judged_queries.values()
+    assert len(judged) >= 180
+    assert sum(one.misspelled for one in judged) >= 40
+    assert all(any(answer.grade >= 2 for answer in one.answers) for one in judged)
