@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from local_offer.models.common import Facts
 from local_offer.models.fields import fields_of
+from local_offer.models.gone import Gone, Redirect
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.organisation import Organisation
 from local_offer.models.rules import Rule
@@ -233,6 +234,8 @@ def a_site(**changes: object) -> Values:
         "colours": {"brand": "#0a565e", "brand_deep": "#073d44", "accent": "#ffc247"},
         "menu": [{"name": "Find help", "goes_to": "/services/"}],
         "footer": [{"name": "A guide", "goes_to": "/guide/"}],
+        "uuid_namespace": "6f7b0c1e-8f43-5d2a-9c0b-1d9a7f3e2b64",
+        "security_contact": "security@severnmouth.example",
         "licence": "Open Government Licence v3.0",
         "licence_link": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
         **changes,
@@ -328,6 +331,24 @@ def a_rule(**changes: object) -> Values:
     }
 
 
+def a_gone_record(**changes: object) -> Values:
+    """A record that was taken out, with every field filled in."""
+    return {
+        "kind": "services",
+        "name": "Old youth club",
+        "summary": "A club on Friday evenings.",
+        "closed_on": "2026-06-30",
+        "why": "The hall was sold.",
+        "instead": ["open-service"],
+        **changes,
+    }
+
+
+def a_redirect(**changes: object) -> Values:
+    """An old address, with every field filled in."""
+    return {"old": "/first-call/", "goes_to": "/services/", **changes}
+
+
 def a_written_page(**changes: object) -> Values:
     """What a hand-written page says about itself, with every field filled in."""
     return {
@@ -354,6 +375,8 @@ FULL_RECORDS: Mapping[str, tuple[type[Facts], Path_]] = {
     "data/vocabulary/glossary.yml": (Word, ("ehc-plan",)),
     "data/vocabulary/tasks.yml": (Task, ("getting-a-plan",)),
     "data/rules.yml": (Rule, ("ehc-final-weeks",)),
+    "data/gone.yml": (Gone, ("old-youth-club",)),
+    "data/redirects.yml": (Redirect, ("first-call",)),
     "content/guide.md": (WrittenPage, ()),
 }
 """One record of every kind in `a_council` that has every field: its file, and the way to it within the file."""
@@ -391,6 +414,8 @@ def a_council() -> dict[str, Values]:
         "data/vocabulary/glossary.yml": {"ehc-plan": a_word(), "senco": senco},
         "data/vocabulary/tasks.yml": {"getting-a-plan": a_task()},
         "data/rules.yml": {"ehc-final-weeks": a_rule()},
+        "data/gone.yml": {"old-youth-club": a_gone_record()},
+        "data/redirects.yml": {"first-call": a_redirect()},
         "content/guide.md": a_written_page(),
     }
 

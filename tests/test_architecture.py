@@ -21,7 +21,7 @@ SMALL_COUNCIL = PROJECT / "tests" / "small"
 LAYERS = (
     ("__main__",),
     ("commands",),
-    ("starting", "describing", "new_record"),
+    ("starting", "describing", "new_record", "closing"),
     ("previewing",),
     ("build",),
     ("importing",),
@@ -41,7 +41,7 @@ LAYERS = (
 """Modules and packages from top to bottom. Each imports what is below it, and of its own layer only its own package."""
 
 DOORS: Mapping[str, tuple[str, ...]] = {
-    "click": ("commands", "new_record", "importing.command"),
+    "click": ("commands", "new_record", "closing", "importing.command"),
     "jinja2": ("rendering",),
     "lunr": ("search",),
     "markdown": ("written_markdown",),
@@ -89,6 +89,7 @@ WRITERS: Mapping[str, str] = {
     "previewing": "the pages of a preview, in a folder that lives as long as it does",
     "commands": "GitLab's report, and what `describe` makes from the models",
     "new_record": "one new record",
+    "closing": "one record that is gone, and the list that it moves to",
     "importing": "records of another directory, and what it remembers of them",
     "search": "the next site's index",
     "open_data": "the next site's files",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from local_offer.checks import check
+from local_offer.checks.gone import check_vanished
 from local_offer.models.local_offer import LocalOffer
 from local_offer.offer import read_local_offer
 from local_offer.pages import pages_for
@@ -28,7 +29,7 @@ def read_and_check(project: Path, today: datetime.date, memory: Memory | None = 
     """The offer of a project folder on a day. Raises `DataError` with everything found when it may not be published."""
     offer = read_local_offer(project, today, memory)
     pages = tuple(pages_for(offer))
-    found = tuple(check(offer, pages))
+    found = (*check(offer, pages), *check_vanished(offer, project))
     if of_severity(found, Severity.PROBLEM):
         raise DataError(found)
     return CheckedOffer(offer, pages, found)

@@ -18,6 +18,7 @@ from local_offer import __version__
 from local_offer.checked_offer import read_and_check
 from local_offer.checks import described
 from local_offer.clock import build_time
+from local_offer.closing import close_record
 from local_offer.importing.command import import_command
 from local_offer.models.local_offer import LocalOffer
 from local_offer.new_record import new_record
@@ -129,6 +130,7 @@ def serve(project: Path, address: str) -> None:
 
 
 main.add_command(new_record)
+main.add_command(close_record)
 main.add_command(import_command)
 
 

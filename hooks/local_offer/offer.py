@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from local_offer.models.common import Facts, Kind
+from local_offer.models.gone import Gone, Redirect
 from local_offer.models.local_offer import FOLDERS, LISTS, LocalOffer, Words
 from local_offer.models.organisation import Organisation
 from local_offer.models.references import references_in
@@ -31,7 +32,7 @@ from local_offer.record_files import FileRead, Memory, is_id, near_id, read_list
 
 Item = TypeVar("Item", bound=Facts)
 
-_ALSO_IN_DATA = frozenset({"site.yml", "rules.yml", "README.md", "vocabulary", "imports"})
+_ALSO_IN_DATA = frozenset({"site.yml", "rules.yml", "gone.yml", "redirects.yml", "README.md", "vocabulary", "imports"})
 _CALLED = {
     Kind.SERVICE: "service",
     Kind.ORGANISATION: "organisation",
@@ -101,6 +102,8 @@ class _Reading:
             synonyms=self._of(SayFind, "synonyms"),
             judged_queries=self._of(JudgedQuery, "judged-queries"),
             rules=self._of(Rule, "rules"),
+            gone=self._of(Gone, "gone"),
+            redirects=self._of(Redirect, "redirects"),
             written=self._of(WrittenPage, "content"),
             words=MappingProxyType(self.words),
             records=MappingProxyType(self.records),

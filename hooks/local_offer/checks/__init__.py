@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from local_offer.checks.contrast import check_contrast
 from local_offer.checks.freshness import check_freshness
+from local_offer.checks.gone import check_gone
 from local_offer.checks.links import check_links
 from local_offer.checks.reach import check_reach
+from local_offer.checks.redirects import check_redirects
 from local_offer.checks.search_words import check_search_words
 from local_offer.checks.shown_as_text import check_shown_as_text
 from local_offer.models.local_offer import LocalOffer
@@ -33,10 +35,13 @@ def described(offer: LocalOffer) -> str:
 
 def check(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
     """Every problem, broken promise and note of an offer and the pages that are made from it."""
-    addresses = {page.address for page in pages} | set(offer.written)
+    moved = "data/redirects.yml"
+    addresses = {page.address for page in pages if page.source != moved} | set(offer.written)
     yield from check_quotations(offer)
     yield from check_links(offer, addresses)
     yield from check_search_words(offer, addresses)
+    yield from check_redirects(offer, addresses)
+    yield from check_gone(offer)
     yield from check_shown_as_text(offer)
     yield from check_contrast(offer)
     yield from check_freshness(offer)

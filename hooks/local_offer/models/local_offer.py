@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from local_offer.models.common import Facts
+from local_offer.models.gone import Gone, Redirect
 from local_offer.models.organisation import Organisation
 from local_offer.models.rules import Rule
 from local_offer.models.search_words import JudgedQuery, SayFind
@@ -40,6 +41,8 @@ LISTS: Mapping[str, type[Facts]] = {
     "vocabulary/synonyms.yml": SayFind,
     "vocabulary/judged-queries.yml": JudgedQuery,
     "rules.yml": Rule,
+    "gone.yml": Gone,
+    "redirects.yml": Redirect,
 }
 """Files of data/ that hold a list of short records, each under its id."""
 
@@ -76,6 +79,8 @@ class LocalOffer:
     synonyms: Mapping[str, SayFind]
     judged_queries: Mapping[str, JudgedQuery]
     rules: Mapping[str, Rule]
+    gone: Mapping[str, Gone]
+    redirects: Mapping[str, Redirect]
     written: Mapping[str, WrittenPage]
     words: Mapping[str, Words]
     records: Mapping[str, Record]

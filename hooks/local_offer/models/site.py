@@ -8,7 +8,7 @@ from pydantic import Field
 
 from local_offer.models.common import Facts, Id
 from local_offer.models.parts import Contact
-from local_offer.models.values import FreeText, Line, Sentence, WebAddress, YesNo, line
+from local_offer.models.values import Email, FreeText, Line, Sentence, WebAddress, YesNo, line
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="A colour such as #0a565e.")]
 
@@ -76,6 +76,12 @@ class Site(Facts):
     """The entries of the main menu, on every page, in order."""
     footer: tuple[Entry, ...] = ()
     """The links at the foot of every page, in order."""
+    uuid_namespace: (
+        line(36, r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$") | None  # type: ignore[valid-type]
+    ) = None
+    """Where the identifiers of the open data begin, such as 6f7b0c1e-8f43-5d2a-9c0b-1d9a7f3e2b64. Never change it."""
+    security_contact: Email | None = None
+    """A shared mailbox for people who found a weakness of the site. It is published in security.txt."""
     licence: Line
     """The licence of the words and facts, such as "Open Government Licence v3.0"."""
     licence_link: WebAddress

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.catalogue import catalogue_of
+from local_offer.pages.gone import pages_of_what_is_gone
 from local_offer.pages.home import page_at_home
 from local_offer.pages.lists import pages_a_to_z, pages_to_browse
 from local_offer.pages.organisations import pages_of_organisations
@@ -28,3 +29,4 @@ def pages_for(offer: LocalOffer) -> Iterator[Page]:
     yield from pages_of_settings(offer, catalogue)
     yield from pages_of_organisations(offer, catalogue)
     yield page_of_words(offer)
+    yield from pages_of_what_is_gone(offer)
