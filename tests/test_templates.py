@@ -160,14 +160,14 @@ def test_a_missed_check_is_said_in_plain_words(part: Part, next_due: datetime.da
 def test_a_family_can_say_what_is_wrong_by_email_with_the_page_named_and_by_phone(part: Part) -> None:
     contact = Contact.model_validate(a_contact())
 
-    html = part("review-line", "something_wrong", contact, "https://offer.example/a b/?c&d")
+    html = part("feedback", "something_wrong", contact, "https://offer.example/a b/?c&d")
 
     assert "subject=Something%20is%20wrong%20on%20https%3A//offer.example/a%20b/%3Fc%26d" in html
     assert words_of(html).endswith("Tell us by email or ring 01632 960 124 .")
 
 
 def test_a_family_can_say_what_is_wrong_by_phone_alone(part: Part) -> None:
-    html = part("review-line", "something_wrong", Contact.model_validate({"who": "Us", "phone": "111"}), "")
+    html = part("feedback", "something_wrong", Contact.model_validate({"who": "Us", "phone": "111"}), "")
 
     assert words_of(html).endswith("Ring 111 .")
 

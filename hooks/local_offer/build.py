@@ -175,7 +175,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     build = under_way()
     if build.problems:
         raise PluginError(report(build.problems))
-    build.env = environment([Path(folder) for folder in config.theme.dirs], build.offer)
+    addresses = {page.address for page in build.pages} | set(build.offer.written)
+    build.env = environment([Path(folder) for folder in config.theme.dirs], build.offer, addresses)
     return build.env
 
 

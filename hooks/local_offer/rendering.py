@@ -7,7 +7,7 @@ name that a template misspells is an error, never an empty space.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping, Set
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -47,8 +47,11 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
 }
 
 
-def environment(folders: Iterable[Path], offer: LocalOffer) -> Environment:
-    """The Jinja environment of one build: templates are looked for in each folder in turn."""
+def environment(folders: Iterable[Path], offer: LocalOffer, addresses: Collection[str] = ()) -> Environment:
+    """The Jinja environment of one build: templates are looked for in each folder in turn.
+
+    `addresses` are those of the pages that the build makes, for parts that lead to a page only where there is one.
+    """
     paths = [str(folder) for folder in folders]
     env = _Environment(
         loader=FileSystemLoader(paths),
@@ -63,6 +66,7 @@ def environment(folders: Iterable[Path], offer: LocalOffer) -> Environment:
     in_menus = frozenset(entry.goes_to for entry in (*offer.site.menu, *offer.site.footer))
     env.filters.update({"words": here.words, "to": here.to, "menu_entry": partial(_menu_entry, in_menus)})
     env.tests["everything"] = lambda value: value is ALL
+    env.tests["published"] = frozenset(addresses).__contains__
     env.tests["known"] = lambda value: value is not None and value is not UNKNOWN
     icons = lru_cache(maxsize=None)(lambda name: _icon(paths, name))
     env.globals.update(site=offer.site, today=offer.today, icon=icons, here=here, once=here.once)

@@ -67,7 +67,7 @@ def prepare(folder: Path, services: int, seed: int, rivals: list[str]) -> None:
 
 def _given(ours: Path, today: datetime.date) -> Given:
     offer = read_local_offer(ours, today)
-    env = environment([ours / "overrides", Path(material.__file__).parent / "templates"], offer)
+    env = environment([ours / "overrides", Path(material.__file__).parent / "templates"], offer, {"search/"})
     return Given(Views(offer, lambda page: render(env, page)), env, ours / "overrides/assets")
 
 

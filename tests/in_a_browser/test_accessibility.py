@@ -58,7 +58,7 @@ STOP = """
   if (here === document.body || !box) return null;
   const seen = getComputedStyle(here);
   return {
-    name: here.textContent.trim(),
+    name: here.textContent.trim() || (here.labels && here.labels[0] ? here.labels[0].textContent.trim() : ""),
     visible: box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth,
     ring: seen.outlineStyle !== "none" && parseFloat(seen.outlineWidth) >= 2,
     small: seen.display !== "inline" && (box.width < 24 || box.height < 24),

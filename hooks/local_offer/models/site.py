@@ -82,6 +82,8 @@ class Site(Facts):
     """Where the identifiers of the open data begin, such as 6f7b0c1e-8f43-5d2a-9c0b-1d9a7f3e2b64. Never change it."""
     security_contact: Email | None = None
     """A shared mailbox for people who found a weakness of the site. It is published in security.txt."""
+    often_searched: tuple[Line, ...] = ()
+    """Words that families often search for. The home page offers them below the search box."""
     licence: Line
     """The licence of the words and facts, such as "Open Government Licence v3.0"."""
     licence_link: WebAddress

@@ -21,6 +21,7 @@ def page_at_home(offer: LocalOffer, catalogue: Catalogue) -> Page:
         summary=offer.site.summary,
         template="pages/home.html",
         facts={
+            "often_searched": offer.site.often_searched,
             "tasks": tuple(offer.tasks.values()),
             "ages": ways["ages"],
             "needs": ways["needs"],
