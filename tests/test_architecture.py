@@ -29,6 +29,7 @@ LAYERS = (
     ("checks", "rendering", "search"),
     ("pages", "quoting", "written_markdown", "hosting"),
     ("open_data",),
+    ("travel",),
     ("offer",),
     ("record_files",),
     ("models",),

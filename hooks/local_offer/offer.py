@@ -22,6 +22,7 @@ from local_offer.models.search_words import JudgedQuery, SayFind
 from local_offer.models.service import Service
 from local_offer.models.setting import Setting
 from local_offer.models.site import Site
+from local_offer.models.travel_lists import travel_of
 from local_offer.models.validation import validate_values
 from local_offer.models.vocabulary import AccessFeature, AgeBand, Area, Category, Language, Need, Task, Word
 from local_offer.models.written_page import WrittenPage
@@ -32,7 +33,7 @@ from local_offer.record_files import FileRead, Memory, is_id, near_id, read_list
 
 Item = TypeVar("Item", bound=Facts)
 
-_ALSO_IN_DATA = frozenset({"site.yml", "rules.yml", "gone.yml", "redirects.yml", "README.md", "vocabulary", "imports"})
+_ALSO_IN_DATA = frozenset({"site.yml", "README.md", "imports"} | {file.split("/")[0] for file in LISTS})
 _CALLED = {
     Kind.SERVICE: "service",
     Kind.ORGANISATION: "organisation",
@@ -45,6 +46,8 @@ _CALLED = {
     Kind.LANGUAGE: "language",
     Kind.WORD: "word",
     Kind.RULE: "rule",
+    Kind.TRAVEL_QUESTION: "question of the travel check",
+    Kind.TRAVEL_APPLYING: "way to apply for travel",
 }
 
 
@@ -104,6 +107,7 @@ class _Reading:
             rules=self._of(Rule, "rules"),
             gone=self._of(Gone, "gone"),
             redirects=self._of(Redirect, "redirects"),
+            travel=travel_of(self.found),
             written=self._of(WrittenPage, "content"),
             words=MappingProxyType(self.words),
             records=MappingProxyType(self.records),
@@ -138,12 +142,13 @@ class _Reading:
                 hint = did_you_mean(entry.name, known) or "Move or delete it."
                 says = f'"{shown(entry.name)}" is not a file or folder that belongs in data/.'
                 self.problems.append(Problem(Place(f"data/{entry.name}"), says, _sentence(hint)))
-        lists = {Path(file).name for file in LISTS if file.startswith("vocabulary/")}
-        for entry in _entries(self.project / "data/vocabulary"):
-            if entry.name not in lists:
-                says = f'"{shown(entry.name)}" is not a list that belongs in data/vocabulary/.'
-                hint = _sentence(did_you_mean(entry.name, lists)) or f"The lists are: {', '.join(sorted(lists))}."
-                self.problems.append(Problem(Place(f"data/vocabulary/{entry.name}"), says, hint))
+        for folder in sorted({file.split("/")[0] for file in LISTS if "/" in file}):
+            lists = {Path(file).name for file in LISTS if file.startswith(f"{folder}/")}
+            for entry in _entries(self.project / "data" / folder):
+                if entry.name not in lists:
+                    says = f'"{shown(entry.name)}" is not a list that belongs in data/{folder}/.'
+                    hint = _sentence(did_you_mean(entry.name, lists)) or f"The lists are: {', '.join(sorted(lists))}."
+                    self.problems.append(Problem(Place(f"data/{folder}/{entry.name}"), says, hint))
 
     def _folder(self, folder: str, model: type[Facts]) -> None:
         self.found[folder] = {}

@@ -93,6 +93,8 @@ class Kind(StrEnum):
     LANGUAGE = "languages"
     WORD = "glossary"
     RULE = "rules"
+    TRAVEL_QUESTION = "check-questions"
+    TRAVEL_APPLYING = "how-to-apply"
 
 
 class RefersTo:

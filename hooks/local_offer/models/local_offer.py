@@ -16,6 +16,7 @@ from local_offer.models.search_words import JudgedQuery, SayFind
 from local_offer.models.service import Service
 from local_offer.models.setting import Setting
 from local_offer.models.site import Site
+from local_offer.models.travel_lists import TRAVEL_LISTS, Travel
 from local_offer.models.vocabulary import AccessFeature, AgeBand, Area, Category, Language, Need, Task, Word
 from local_offer.models.written_page import WrittenPage
 
@@ -43,6 +44,7 @@ LISTS: Mapping[str, type[Facts]] = {
     "rules.yml": Rule,
     "gone.yml": Gone,
     "redirects.yml": Redirect,
+    **{f"travel/{name}.yml": model for name, model in TRAVEL_LISTS.items()},
 }
 """Files of data/ that hold a list of short records, each under its id."""
 
@@ -81,6 +83,7 @@ class LocalOffer:
     rules: Mapping[str, Rule]
     gone: Mapping[str, Gone]
     redirects: Mapping[str, Redirect]
+    travel: Travel
     written: Mapping[str, WrittenPage]
     words: Mapping[str, Words]
     records: Mapping[str, Record]
