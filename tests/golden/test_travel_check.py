@@ -19,8 +19,16 @@ from local_offer.travel.table import DecisionTable, table_of
 PROJECT = Path(__file__).parents[2]
 FILES = sorted((Path(__file__).parent / "travel_check").glob("*.yml"))
 AS_A_RULE = {
-    **{"age": "10", "stage": "csa", "place": "school", "walk": "1.0", "nearer": "no", "nearer_count": "0"},
-    **{"sen": "no", "route": "no", "low": "no", "faith": "no"},
+    "age": "10",
+    "stage": "csa",
+    "place": "school",
+    "walk": "1.0",
+    "nearer": "no",
+    "nearer_count": "0",
+    "sen": "no",
+    "route": "no",
+    "low": "no",
+    "faith": "no",
 }
 """What a case does not say."""
 
