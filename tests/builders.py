@@ -14,7 +14,9 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from local_offer.models.bank_holidays import BankHolidays
 from local_offer.models.common import Facts
+from local_offer.models.deadlines import DelayReason, Journey
 from local_offer.models.fields import fields_of
 from local_offer.models.gone import Gone, Redirect
 from local_offer.models.local_offer import LocalOffer
@@ -27,6 +29,7 @@ from local_offer.models.vocabulary import AccessFeature, AgeBand, Area, Category
 from local_offer.models.written_page import WrittenPage
 from local_offer.offer import read_local_offer
 from local_offer.reading import Values, dump_record
+from tests.builders_of_dates import a_bank_holiday_year, a_journey, a_reason_for_delay
 
 TODAY = datetime.date(2026, 11, 21)
 
@@ -376,6 +379,9 @@ FULL_RECORDS: Mapping[str, tuple[type[Facts], Path_]] = {
     "data/vocabulary/glossary.yml": (Word, ("ehc-plan",)),
     "data/vocabulary/tasks.yml": (Task, ("getting-a-plan",)),
     "data/rules.yml": (Rule, ("ehc-final-weeks",)),
+    "data/deadlines/needs-assessment.yml": (Journey, ()),
+    "data/bank-holidays.yml": (BankHolidays, ("2026",)),
+    "data/reasons-for-delay.yml": (DelayReason, ("away",)),
     "data/gone.yml": (Gone, ("old-youth-club",)),
     "data/redirects.yml": (Redirect, ("first-call",)),
     "content/guide.md": (WrittenPage, ()),
@@ -414,7 +420,16 @@ def a_council() -> dict[str, Values]:
         "data/vocabulary/languages.yml": {"welsh": a_language()},
         "data/vocabulary/glossary.yml": {"ehc-plan": a_word(), "senco": senco},
         "data/vocabulary/tasks.yml": {"getting-a-plan": a_task()},
-        "data/rules.yml": {"ehc-final-weeks": a_rule()},
+        "data/rules.yml": {
+            "ehc-final-weeks": a_rule(),
+            "transfer-other": a_rule(value="02-15", unit="date each year", says="The plan names the new school."),
+        },
+        "data/deadlines/needs-assessment.yml": a_journey(),
+        "data/bank-holidays.yml": {
+            "2026": a_bank_holiday_year(),
+            "2027": a_bank_holiday_year(days=[{"on": "2027-01-01", "name": "New Year's Day"}]),
+        },
+        "data/reasons-for-delay.yml": {"away": a_reason_for_delay()},
         "data/gone.yml": {"old-youth-club": a_gone_record()},
         "data/redirects.yml": {"first-call": a_redirect()},
         "content/guide.md": a_written_page(),

@@ -1,4 +1,4 @@
-"""The `local-offer` command line: check, build, serve, new, import and describe.
+"""The `local-offer` command line: check, build, serve, new, import, dates and describe.
 
 Exit codes: 0 when all is well, 1 when the data has problems, 2 when the command was not called as it must be, 130 after
 Ctrl-C. Problems go to standard error; what was asked for goes to standard output.
@@ -19,6 +19,7 @@ from local_offer.checked_offer import read_and_check
 from local_offer.checks import described
 from local_offer.clock import build_time
 from local_offer.closing import close_record
+from local_offer.dates_command import dates
 from local_offer.importing.command import import_command
 from local_offer.models.local_offer import LocalOffer
 from local_offer.new_record import new_record
@@ -132,6 +133,7 @@ def serve(project: Path, address: str) -> None:
 main.add_command(new_record)
 main.add_command(close_record)
 main.add_command(import_command)
+main.add_command(dates)
 
 
 @main.command()

@@ -12,7 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from local_offer.models.bank_holidays import BankHolidays
 from local_offer.models.common import Facts, Kind
+from local_offer.models.deadlines import DelayReason, Journey
 from local_offer.models.gone import Gone, Redirect
 from local_offer.models.local_offer import FOLDERS, LISTS, LocalOffer, Words
 from local_offer.models.organisation import Organisation
@@ -48,6 +50,7 @@ _CALLED = {
     Kind.RULE: "rule",
     Kind.TRAVEL_QUESTION: "question of the travel check",
     Kind.TRAVEL_APPLYING: "way to apply for travel",
+    Kind.REASON: "reason for delay",
 }
 
 
@@ -108,6 +111,9 @@ class _Reading:
             gone=self._of(Gone, "gone"),
             redirects=self._of(Redirect, "redirects"),
             travel=travel_of(self.found),
+            journeys=self._of(Journey, "deadlines"),
+            bank_holidays=self._of(BankHolidays, "bank-holidays"),
+            reasons_for_delay=self._of(DelayReason, "reasons-for-delay"),
             written=self._of(WrittenPage, "content"),
             words=MappingProxyType(self.words),
             records=MappingProxyType(self.records),

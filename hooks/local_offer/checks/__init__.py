@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from local_offer.checks.contrast import check_contrast
+from local_offer.checks.deadlines import check_deadlines
 from local_offer.checks.freshness import check_freshness
 from local_offer.checks.gone import check_gone
 from local_offer.checks.links import check_links
@@ -29,6 +30,7 @@ def described(offer: LocalOffer) -> str:
             counted(len(offer.written), "hand-written page"),
             counted(len(offer.glossary), "word explained", "words explained"),
             counted(len(offer.rules), "legal number"),
+            counted(len(offer.journeys), "journey with dates", "journeys with dates"),
         )
     )
 
@@ -45,4 +47,5 @@ def check(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
     yield from check_shown_as_text(offer)
     yield from check_contrast(offer)
     yield from check_freshness(offer)
+    yield from check_deadlines(offer)
     yield from check_reach(offer)

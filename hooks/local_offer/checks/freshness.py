@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from local_offer.models.deadlines import Journey
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.organisation import Organisation
 from local_offer.models.parts import Checked
@@ -20,10 +21,11 @@ RULES_KEPT = datetime.timedelta(days=183)
 
 def check_freshness(offer: LocalOffer) -> Iterator[Problem]:
     """A broken promise for each record or page whose next check is overdue, and for each rule older than six months."""
-    records: tuple[Service | Setting | Organisation, ...] = (
+    records: tuple[Service | Setting | Organisation | Journey, ...] = (
         *offer.services.values(),
         *offer.settings.values(),
         *offer.organisations.values(),
+        *offer.journeys.values(),
     )
     for item in records:
         if item.checked is not None:

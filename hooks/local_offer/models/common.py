@@ -95,6 +95,7 @@ class Kind(StrEnum):
     RULE = "rules"
     TRAVEL_QUESTION = "check-questions"
     TRAVEL_APPLYING = "how-to-apply"
+    REASON = "reasons-for-delay"
 
 
 class RefersTo:

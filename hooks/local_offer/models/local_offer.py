@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from local_offer.models.bank_holidays import BankHolidays
 from local_offer.models.common import Facts
+from local_offer.models.deadlines import DelayReason, Journey
 from local_offer.models.gone import Gone, Redirect
 from local_offer.models.organisation import Organisation
 from local_offer.models.rules import Rule
@@ -27,6 +29,7 @@ FOLDERS: Mapping[str, type[Facts]] = {
     "services": Service,
     "organisations": Organisation,
     "settings": Setting,
+    "deadlines": Journey,
 }
 """Folders of data/ that hold one record a file."""
 
@@ -45,6 +48,8 @@ LISTS: Mapping[str, type[Facts]] = {
     "gone.yml": Gone,
     "redirects.yml": Redirect,
     **{f"travel/{name}.yml": model for name, model in TRAVEL_LISTS.items()},
+    "bank-holidays.yml": BankHolidays,
+    "reasons-for-delay.yml": DelayReason,
 }
 """Files of data/ that hold a list of short records, each under its id."""
 
@@ -84,6 +89,9 @@ class LocalOffer:
     gone: Mapping[str, Gone]
     redirects: Mapping[str, Redirect]
     travel: Travel
+    journeys: Mapping[str, Journey]
+    bank_holidays: Mapping[str, BankHolidays]
+    reasons_for_delay: Mapping[str, DelayReason]
     written: Mapping[str, WrittenPage]
     words: Mapping[str, Words]
     records: Mapping[str, Record]
@@ -94,7 +102,7 @@ class LocalOffer:
         pages = {file: record for file, record in self.records.items() if file.startswith("content/")}
         return replace(self, records=MappingProxyType(pages))
 
-    def record_of(self, item: Service | Setting | Organisation) -> Record:
+    def record_of(self, item: Service | Setting | Organisation | Journey) -> Record:
         """The record as it was read, with the places of its values."""
         folder = next(name for name, model in FOLDERS.items() if isinstance(item, model))
         return self.records[f"data/{folder}/{item.id}.yml"]
