@@ -19,9 +19,8 @@ from local_offer.commands import main
 from local_offer.describing import SCHEMAS, described_files, schema_name
 from local_offer.models.common import Facts
 from local_offer.models.fields import fields_of
-from local_offer.models.local_offer import FOLDERS, LISTS
+from local_offer.models.local_offer import FOLDERS, LISTS, SINGLES
 from local_offer.models.misplaced import models_in
-from local_offer.models.site import Site
 from local_offer.models.validation import validate
 from local_offer.new_record import FORMS
 from local_offer.reading import Record, Values, read_record, read_text
@@ -30,7 +29,7 @@ from tests.builders import Path_, leaves_of, value_at
 PROJECT = Path(__file__).parents[1]
 DATA_README = (PROJECT / "data" / "README.md").read_text(encoding="utf-8")
 KINDS: dict[str, tuple[type[Facts], bool]] = {
-    "site.yml": (Site, False),
+    **{file: (model, False) for file, model in SINGLES.items()},
     **{folder: (model, False) for folder, model in FOLDERS.items()},
     **{file: (model, True) for file, model in LISTS.items()},
 }

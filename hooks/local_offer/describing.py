@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from local_offer.models.common import Facts
 from local_offer.models.fields import FieldFacts, fields_of, schema_of
-from local_offer.models.local_offer import FOLDERS, LISTS
-from local_offer.models.site import Site
+from local_offer.models.local_offer import FOLDERS, LISTS, SINGLES
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -50,7 +49,7 @@ def described_files(project: Path) -> Iterator[tuple[Path, str]]:
 
 def schema_name(where: str) -> str:
     """The file name of the schema for a place in data/, such as "services.schema.json"."""
-    return f"{Path(where).stem if where.endswith('.yml') else where}.schema.json"
+    return f"{Path(where).stem}.schema.json"
 
 
 def data_readme() -> str:
@@ -66,7 +65,7 @@ def data_readme() -> str:
 
 def _described() -> Mapping[str, tuple[type[Facts], bool]]:
     return {
-        "site.yml": (Site, False),
+        **{file: (model, False) for file, model in SINGLES.items()},
         **{folder: (model, False) for folder, model in FOLDERS.items()},
         **{file: (model, True) for file, model in LISTS.items()},
     }

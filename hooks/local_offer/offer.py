@@ -16,8 +16,9 @@ from local_offer.models.bank_holidays import BankHolidays
 from local_offer.models.common import Facts, Kind
 from local_offer.models.deadlines import DelayReason, Journey
 from local_offer.models.gone import Gone, Redirect
-from local_offer.models.local_offer import FOLDERS, LISTS, LocalOffer, Words
+from local_offer.models.local_offer import FOLDERS, LISTS, SINGLES, LocalOffer, Words
 from local_offer.models.organisation import Organisation
+from local_offer.models.progress import progress_of
 from local_offer.models.references import references_in
 from local_offer.models.rules import Rule
 from local_offer.models.search_words import JudgedQuery, SayFind
@@ -35,23 +36,14 @@ from local_offer.record_files import FileRead, Memory, is_id, near_id, read_list
 
 Item = TypeVar("Item", bound=Facts)
 
-_ALSO_IN_DATA = frozenset({"site.yml", "README.md", "imports"} | {file.split("/")[0] for file in LISTS})
+_ALSO_IN_DATA = frozenset({"README.md", "imports"})
 _CALLED = {
-    Kind.SERVICE: "service",
-    Kind.ORGANISATION: "organisation",
-    Kind.SETTING: "setting",
-    Kind.CATEGORY: "category",
-    Kind.NEED: "need",
-    Kind.AGE_BAND: "age band",
-    Kind.AREA: "area",
     Kind.ACCESS: "access feature",
-    Kind.LANGUAGE: "language",
-    Kind.WORD: "word",
-    Kind.RULE: "rule",
     Kind.TRAVEL_QUESTION: "question of the travel check",
     Kind.TRAVEL_APPLYING: "way to apply for travel",
     Kind.REASON: "reason for delay",
 }
+"""Kinds of records whose names in the code are not what an editor calls them."""
 
 
 def read_local_offer(project: Path, today: datetime.date, memory: Memory | None = None) -> LocalOffer:
@@ -81,7 +73,9 @@ class _Reading:
         self.unread: set[str] = set()
 
     def offer(self, today: datetime.date) -> LocalOffer | None:
-        site = self._site()
+        for file, model in SINGLES.items():
+            self._single(file, model)
+        site = next(iter(self._of(Site, "site").values()), None)
         self._strangers()
         for folder, model in FOLDERS.items():
             self._folder(folder, model)
@@ -114,6 +108,7 @@ class _Reading:
             journeys=self._of(Journey, "deadlines"),
             bank_holidays=self._of(BankHolidays, "bank-holidays"),
             reasons_for_delay=self._of(DelayReason, "reasons-for-delay"),
+            progress=progress_of(self.found),
             written=self._of(WrittenPage, "content"),
             words=MappingProxyType(self.words),
             records=MappingProxyType(self.records),
@@ -134,27 +129,30 @@ class _Reading:
         self.found.setdefault(kind, {}).update(file.items)
         self.attempted.setdefault(kind, set()).update(file.ids)
 
-    def _site(self) -> Site | None:
-        shown_as = "data/site.yml"
-        path = self.project / shown_as
-        self._take(path, shown_as, "site", lambda: read_one(path, shown_as, Site))
-        return next(iter(self._of(Site, "site").values()), None)
+    def _single(self, file: str, model: type[Facts]) -> None:
+        """The one record of its kind. Only the site's own has to be there."""
+        path, shown_as = self.project / "data" / file, f"data/{file}"
+        if path.exists() or model is Site:
+            self._take(path, shown_as, path.stem, partial(read_one, path, shown_as, model))
 
     def _strangers(self) -> None:
         """Folders and files of data/ that nothing reads: most often a slip in a name."""
-        known = _ALSO_IN_DATA | set(FOLDERS)
+        places = (*SINGLES, *FOLDERS, *LISTS)
+        known = _ALSO_IN_DATA | {place.split("/")[0] for place in places}
         for entry in _entries(self.project / "data"):
             if entry.name not in known:
                 hint = did_you_mean(entry.name, known) or "Move or delete it."
                 says = f'"{shown(entry.name)}" is not a file or folder that belongs in data/.'
                 self.problems.append(Problem(Place(f"data/{entry.name}"), says, _sentence(hint)))
-        for folder in sorted({file.split("/")[0] for file in LISTS if "/" in file}):
-            lists = {Path(file).name for file in LISTS if file.startswith(f"{folder}/")}
-            for entry in _entries(self.project / "data" / folder):
-                if entry.name not in lists:
-                    says = f'"{shown(entry.name)}" is not a list that belongs in data/{folder}/.'
-                    hint = _sentence(did_you_mean(entry.name, lists)) or f"The lists are: {', '.join(sorted(lists))}."
-                    self.problems.append(Problem(Place(f"data/{folder}/{entry.name}"), says, hint))
+        for group in sorted({place.split("/")[0] for place in places if "/" in place}):
+            inside = {place.split("/")[1] for place in places if place.startswith(f"{group}/")}
+            what = "list" if all(f"{group}/{name}" in LISTS for name in inside) else "file or folder"
+            for entry in _entries(self.project / "data" / group):
+                if entry.name not in inside:
+                    says = f'"{shown(entry.name)}" is not a {what} that belongs in data/{group}/.'
+                    near = _sentence(did_you_mean(entry.name, inside))
+                    hint = near or f"Those that do are: {', '.join(sorted(inside))}."
+                    self.problems.append(Problem(Place(f"data/{group}/{entry.name}"), says, hint))
 
     def _folder(self, folder: str, model: type[Facts]) -> None:
         self.found[folder] = {}
@@ -207,6 +205,9 @@ class _Reading:
             self.memory.linked, self.memory.known_ids = linked, self.attempted
 
     def _items(self) -> Iterator[tuple[Facts, Record, Path_]]:
+        for file in SINGLES:
+            for item in self.found.get(Path(file).stem, {}).values():
+                yield item, self.records[f"data/{file}"], ()
         for folder in FOLDERS:
             for id_, item in self.found[folder].items():
                 yield item, self.records[f"data/{folder}/{id_}.yml"], ()
@@ -221,7 +222,8 @@ class _Reading:
             known = self.attempted.get(kind.value, set())
             if id_ not in known and (kind.value in FOLDERS or kind.value not in self.unread):
                 wrong += 1
-                says = f'There is no {_CALLED[kind]} called "{shown(id_)}".'
+                called = _CALLED.get(kind, kind.name.lower().replace("_", " "))
+                says = f'There is no {called} called "{shown(id_)}".'
                 named = str(getattr(item, "name", getattr(item, "word", "")))
                 hint = self._nearest(id_, kind, known)
                 self.problems.append(Problem(record.place_of(path), says, hint, shown(named)))

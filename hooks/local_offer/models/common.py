@@ -96,6 +96,17 @@ class Kind(StrEnum):
     TRAVEL_QUESTION = "check-questions"
     TRAVEL_APPLYING = "how-to-apply"
     REASON = "reasons-for-delay"
+    MILESTONE = "progress/milestones"
+    MEASURE = "progress/measures"
+    PLAN = "plans"
+    AREA_TO_IMPROVE = "areas-to-improve"
+    PROJECT = "projects"
+    THREAD = "threads"
+    ROUND = "rounds"
+    BOARD = "boards"
+    MEETING = "meetings"
+    PAPER = "papers"
+    BUDGET = "money"
 
 
 class RefersTo:

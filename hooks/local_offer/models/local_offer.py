@@ -13,6 +13,8 @@ from local_offer.models.common import Facts
 from local_offer.models.deadlines import DelayReason, Journey
 from local_offer.models.gone import Gone, Redirect
 from local_offer.models.organisation import Organisation
+from local_offer.models.progress import PROGRESS_FOLDERS, PROGRESS_LISTS, Progress
+from local_offer.models.progress_plans import Programme
 from local_offer.models.rules import Rule
 from local_offer.models.search_words import JudgedQuery, SayFind
 from local_offer.models.service import Service
@@ -30,6 +32,7 @@ FOLDERS: Mapping[str, type[Facts]] = {
     "organisations": Organisation,
     "settings": Setting,
     "deadlines": Journey,
+    **PROGRESS_FOLDERS,
 }
 """Folders of data/ that hold one record a file."""
 
@@ -50,8 +53,15 @@ LISTS: Mapping[str, type[Facts]] = {
     **{f"travel/{name}.yml": model for name, model in TRAVEL_LISTS.items()},
     "bank-holidays.yml": BankHolidays,
     "reasons-for-delay.yml": DelayReason,
+    **PROGRESS_LISTS,
 }
 """Files of data/ that hold a list of short records, each under its id."""
+
+SINGLES: Mapping[str, type[Facts]] = {
+    "site.yml": Site,
+    "progress/programme.yml": Programme,
+}
+"""Files of data/ that hold the one record of their kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,7 @@ class LocalOffer:
     journeys: Mapping[str, Journey]
     bank_holidays: Mapping[str, BankHolidays]
     reasons_for_delay: Mapping[str, DelayReason]
+    progress: Progress
     written: Mapping[str, WrittenPage]
     words: Mapping[str, Words]
     records: Mapping[str, Record]

@@ -30,7 +30,9 @@ def _no_hint(_: str) -> str:
     return ""
 
 
-def _reader(expected: str, read: Callable[[str], object], hint: Callable[[str], str] = _no_hint) -> BeforeValidator:
+def reader(expected: str, read: Callable[[str], object], hint: Callable[[str], str] = _no_hint) -> BeforeValidator:
+    """What reads the text of a value with `read`; where that gives nothing, the value "must be" what is expected."""
+
     def check(value: object) -> object:
         if value is not None and not isinstance(value, str | list | dict):
             return value
@@ -96,27 +98,27 @@ def whole_number(
         number = int(text) if _WHOLE.fullmatch(text) else None
         return number if number is not None and least <= number <= most else None
 
-    return _reader(expected, read, hint)
+    return reader(expected, read, hint)
 
 
 Day = Annotated[
     datetime.date,
-    _reader("a date such as 2026-09-01 (year-month-day)", _day, near_misses.of_day),
+    reader("a date such as 2026-09-01 (year-month-day)", _day, near_misses.of_day),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
 ClockTime = Annotated[
     datetime.time,
-    _reader("a time such as 9:30 or 5:30pm", _clock, near_misses.of_time),
+    reader("a time such as 9:30 or 5:30pm", _clock, near_misses.of_time),
     WithJsonSchema({"type": "string", "examples": ["9:30", "17:00", "5:30pm", "midday"]}),
 ]
 Pounds = Annotated[
     Decimal,
-    _reader("an amount in pounds such as 4.50 or 12", _money, near_misses.of_pounds),
+    reader("an amount in pounds such as 4.50 or 12", _money, near_misses.of_pounds),
     WithJsonSchema({"type": ["number", "string"], "minimum": 0}),
 ]
 YesNo = Annotated[
     bool,
-    _reader("yes or no", _yes_no),
+    reader("yes or no", _yes_no),
     WithJsonSchema({"enum": ["yes", "no", True, False]}),
 ]
 AgeYears = Annotated[
@@ -136,13 +138,13 @@ Count = Annotated[
 ]
 Latitude = Annotated[
     float,
-    _reader("a latitude in degrees such as 51.5123", _degrees),
+    reader("a latitude in degrees such as 51.5123", _degrees),
     Field(ge=49, le=61),
     WithJsonSchema({"type": "number", "minimum": 49, "maximum": 61}),
 ]
 Longitude = Annotated[
     float,
-    _reader("a longitude in degrees such as -2.8012", _degrees),
+    reader("a longitude in degrees such as -2.8012", _degrees),
     Field(ge=-9, le=3),
     WithJsonSchema({"type": "number", "minimum": -9, "maximum": 3}),
 ]
