@@ -41,6 +41,7 @@ NATIONAL_LINES = {
 }
 """Real numbers that families may be given, and the name that must stand by each."""
 NATIONAL_WEBSITES = {
+    "explore-education-statistics.service.gov.uk",
     "ico.org.uk",
     "www.acas.org.uk",
     "www.cqc.org.uk",
