@@ -73,14 +73,8 @@ class _Reading:
         self.unread: set[str] = set()
 
     def offer(self, today: datetime.date) -> LocalOffer | None:
-        for file, model in SINGLES.items():
-            self._single(file, model)
+        self._read_records()
         site = next(iter(self._of(Site, "site").values()), None)
-        self._strangers()
-        for folder, model in FOLDERS.items():
-            self._folder(folder, model)
-        for file, model in LISTS.items():
-            self._list(file, model)
         self._written_pages()
         self._check_references()
         if site is None:
@@ -113,6 +107,15 @@ class _Reading:
             words=MappingProxyType(self.words),
             records=MappingProxyType(self.records),
         )
+
+    def _read_records(self) -> None:
+        self._strangers()
+        for file, model in SINGLES.items():
+            self._single(file, model)
+        for folder, model in FOLDERS.items():
+            self._folder(folder, model)
+        for file, model in LISTS.items():
+            self._list(file, model)
 
     def _of(self, model: type[Item], kind: str) -> Mapping[str, Item]:
         found = self.found.get(kind, {})
