@@ -30,6 +30,7 @@ from local_offer.models.written_page import WrittenPage
 from local_offer.offer import read_local_offer
 from local_offer.reading import Values, dump_record
 from tests.builders_of_dates import a_bank_holiday_year, a_journey, a_reason_for_delay
+from tests.builders_of_duties import RECORDS_OF_DUTIES, duties_of_a_council
 
 TODAY = datetime.date(2026, 11, 21)
 
@@ -385,6 +386,7 @@ FULL_RECORDS: Mapping[str, tuple[type[Facts], Path_]] = {
     "data/gone.yml": (Gone, ("old-youth-club",)),
     "data/redirects.yml": (Redirect, ("first-call",)),
     "content/guide.md": (WrittenPage, ()),
+    **RECORDS_OF_DUTIES,
 }
 """One record of every kind in `a_council` that has every field: its file, and the way to it within the file."""
 
@@ -433,6 +435,7 @@ def a_council() -> dict[str, Values]:
         "data/gone.yml": {"old-youth-club": a_gone_record()},
         "data/redirects.yml": {"first-call": a_redirect()},
         "content/guide.md": a_written_page(),
+        **duties_of_a_council(),
     }
 
 

@@ -31,6 +31,7 @@ LAYERS = (
     ("open_data",),
     ("travel",),
     ("deadlines",),
+    ("coverage",),
     ("offer",),
     ("record_files",),
     ("models",),

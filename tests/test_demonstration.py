@@ -28,6 +28,7 @@ TODAY = datetime.date(2026, 11, 21)
 
 NATIONAL_LINES = {
     "0300 061 0614": "Ombudsman",
+    "0303 123 1113": "Information Commissioner",
     "0800 068 4141": "Papyrus",
     "0800 1111": "Childline",
     "0808 2000 247": "National Domestic Abuse Helpline",

@@ -15,6 +15,7 @@ from typing import TypeVar
 from local_offer.models.bank_holidays import BankHolidays
 from local_offer.models.common import Facts, Kind
 from local_offer.models.deadlines import DelayReason, Journey
+from local_offer.models.duties import duties_of
 from local_offer.models.gone import Gone, Redirect
 from local_offer.models.local_offer import FOLDERS, LISTS, SINGLES, LocalOffer, Words
 from local_offer.models.organisation import Organisation
@@ -103,6 +104,7 @@ class _Reading:
             bank_holidays=self._of(BankHolidays, "bank-holidays"),
             reasons_for_delay=self._of(DelayReason, "reasons-for-delay"),
             progress=progress_of(self.found),
+            duties=duties_of(self.found),
             written=self._of(WrittenPage, "content"),
             words=MappingProxyType(self.words),
             records=MappingProxyType(self.records),

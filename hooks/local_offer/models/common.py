@@ -107,6 +107,7 @@ class Kind(StrEnum):
     MEETING = "meetings"
     PAPER = "papers"
     BUDGET = "money"
+    EXPECTATION = "expectations"
 
 
 class RefersTo:

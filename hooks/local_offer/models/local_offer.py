@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from local_offer.models.bank_holidays import BankHolidays
 from local_offer.models.common import Facts
 from local_offer.models.deadlines import DelayReason, Journey
+from local_offer.models.duties import DUTY_FOLDERS, DUTY_LISTS, STATEMENTS, Duties
+from local_offer.models.expectation import Expectation
 from local_offer.models.gone import Gone, Redirect
 from local_offer.models.organisation import Organisation
 from local_offer.models.progress import PROGRESS_FOLDERS, PROGRESS_LISTS, Progress
@@ -22,6 +24,7 @@ from local_offer.models.setting import Setting
 from local_offer.models.site import Site
 from local_offer.models.travel_lists import TRAVEL_LISTS, Travel
 from local_offer.models.vocabulary import AccessFeature, AgeBand, Area, Category, Language, Need, Task, Word
+from local_offer.models.voice import CommentPeriod, Consultation, MadeTogether
 from local_offer.models.written_page import WrittenPage
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ FOLDERS: Mapping[str, type[Facts]] = {
     "settings": Setting,
     "deadlines": Journey,
     **PROGRESS_FOLDERS,
+    **DUTY_FOLDERS,
 }
 """Folders of data/ that hold one record a file."""
 
@@ -48,6 +52,7 @@ LISTS: Mapping[str, type[Facts]] = {
     "vocabulary/synonyms.yml": SayFind,
     "vocabulary/judged-queries.yml": JudgedQuery,
     "rules.yml": Rule,
+    **DUTY_LISTS,
     "gone.yml": Gone,
     "redirects.yml": Redirect,
     **{f"travel/{name}.yml": model for name, model in TRAVEL_LISTS.items()},
@@ -60,8 +65,13 @@ LISTS: Mapping[str, type[Facts]] = {
 SINGLES: Mapping[str, type[Facts]] = {
     "site.yml": Site,
     "progress/programme.yml": Programme,
+    **STATEMENTS,
 }
 """Files of data/ that hold the one record of their kind."""
+
+
+OneAFile = Service | Setting | Organisation | Journey | Expectation | CommentPeriod | Consultation | MadeTogether
+"""The records that have a file each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +113,7 @@ class LocalOffer:
     bank_holidays: Mapping[str, BankHolidays]
     reasons_for_delay: Mapping[str, DelayReason]
     progress: Progress
+    duties: Duties
     written: Mapping[str, WrittenPage]
     words: Mapping[str, Words]
     records: Mapping[str, Record]
@@ -113,7 +124,7 @@ class LocalOffer:
         pages = {file: record for file, record in self.records.items() if file.startswith("content/")}
         return replace(self, records=MappingProxyType(pages))
 
-    def record_of(self, item: Service | Setting | Organisation | Journey) -> Record:
+    def record_of(self, item: OneAFile) -> Record:
         """The record as it was read, with the places of its values."""
         folder = next(name for name, model in FOLDERS.items() if isinstance(item, model))
         return self.records[f"data/{folder}/{item.id}.yml"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from local_offer.models.local_offer import LocalOffer
+from local_offer.pages.about import pages_about
 from local_offer.pages.catalogue import catalogue_of
+from local_offer.pages.expectations import pages_of_expectations
 from local_offer.pages.gone import pages_of_what_is_gone
 from local_offer.pages.home import page_at_home
 from local_offer.pages.lists import pages_a_to_z, pages_to_browse
@@ -14,6 +16,7 @@ from local_offer.pages.page import Page
 from local_offer.pages.search import page_to_search
 from local_offer.pages.services import page_to_find_help, pages_of_services
 from local_offer.pages.settings import pages_of_settings
+from local_offer.pages.voice import pages_of_voice
 from local_offer.pages.words import page_of_words
 
 
@@ -30,3 +33,6 @@ def pages_for(offer: LocalOffer) -> Iterator[Page]:
     yield from pages_of_organisations(offer, catalogue)
     yield page_of_words(offer)
     yield from pages_of_what_is_gone(offer)
+    yield from pages_of_expectations(offer)
+    yield from pages_of_voice(offer)
+    yield from pages_about(offer)

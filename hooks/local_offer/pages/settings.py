@@ -44,6 +44,7 @@ def pages_of_settings(offer: LocalOffer, catalogue: Catalogue) -> Iterator[Page]
             "inside": _by_kind(catalogue, in_area=True),
             "outside": _by_kind(catalogue, in_area=False),
             "areas": offer.areas,
+            "expected": bool(offer.duties.expectations),
         },
         section="settings",
     )
