@@ -110,6 +110,7 @@ def an_expectation(**changes: object) -> Values:
         "in_area": "yes",
         "words": "We agreed this with schools.",
         "arrangements": {field.name: "Every school does this." for field in fields_of(arrangements)},
+        "same_as": "academies",
         "checked": _checked(),
         **changes,
     }
@@ -217,9 +218,9 @@ RECORDS_OF_DUTIES: Mapping[str, tuple[type[Facts], Path_]] = {
 
 def duties_of_a_council() -> dict[str, Values]:
     """The values of the files of a small council that say what it owes in law, by path."""
-    same = {**an_expectation(same_as="maintained-schools", provider_type="academy")}
-    none = {**an_expectation(none_expected="There is none near us.", provider_type="pupil referral unit")}
-    del same["arrangements"], none["arrangements"]
+    same = an_expectation(same_as="maintained-schools", provider_type="academy")
+    none = an_expectation(none_expected="There is none near us.", provider_type="pupil referral unit")
+    del same["arrangements"], none["arrangements"], none["same_as"]
     return {
         "data/expectations/maintained-schools.yml": an_expectation(),
         "data/expectations/academies.yml": same,

@@ -28,6 +28,9 @@ COLUMNS: Mapping[str, str] = {
 
 
 def arrangements_of(one: Expectation, offer: LocalOffer) -> Arrangements:
-    """What is expected, as the record says it or as another record says it for both."""
+    """What is expected: what the record says itself, and else what the record says that holds for it too."""
     other = offer.duties.expectations.get(one.same_as or "")
-    return other.arrangements if other else one.arrangements
+    if other is None:
+        return one.arrangements
+    given = {field: text for field in COLUMNS.values() if (text := getattr(one.arrangements, field))}
+    return other.arrangements.model_copy(update=given)

@@ -31,7 +31,7 @@ class Expectation(Facts):
     arrangements: Arrangements = Arrangements()
     """What every one of them is expected to do about each of the fourteen things the law lists."""
     same_as: ExpectationId | None = None
-    """The id of the record whose expectations hold here too, such as those of the same kind in the area."""
+    """The id of the record whose expectations hold here too, where "arrangements" says nothing else."""
     none_expected: FreeText | None = None
     """Why the council expects no setting of this kind, where it expects none."""
     checked: Checked
@@ -39,7 +39,7 @@ class Expectation(Facts):
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        given = (self.arrangements != Arrangements(), self.same_as is not None, self.none_expected is not None)
-        if sum(given) != 1:
-            raise must('must have one of "arrangements", "same_as" or "none_expected", and not two of them')
+        given = self.arrangements != Arrangements() or self.same_as is not None
+        if given == (self.none_expected is not None):
+            raise must('must have "arrangements" or "same_as", or else "none_expected"')
         return self
