@@ -29,15 +29,15 @@ def check_search_words(offer: LocalOffer, addresses: Set[str]) -> Iterator[Probl
     yield from _asked_twice(offer)
 
 
-def _finds_nothing(offer: LocalOffer, group: SayFind, addresses: Set[str], findable: str) -> Iterator[Problem]:
+def _finds_nothing(offer: LocalOffer, group: SayFind, addresses: Set[str], findable: Sequence[str]) -> Iterator[Problem]:
     for number, one in enumerate(group.find):
         place = _synonym_place(offer, (group.id, "find", number))
         if one in group.find[:number]:
             yield Problem(place, f'"{shown(one)}" is found by this group already.', "Delete this line.", group.id)
         elif "/" not in one:
             if not _is_said(as_compared(one), findable):
-                says = f'No record and no page says "{shown(one)}", so it finds nothing.'
-                near = did_you_mean(one, _names(offer)) or "Write words that a record uses, or a page's address."
+                says = f'No name and no summary says "{shown(one)}", so it finds nothing.'
+                near = did_you_mean(one, _names(offer)) or "Write words of a record's name or summary, or a page's address."
                 yield Problem(place, says, near[:1].upper() + near[1:], group.id)
         elif as_address(one) not in addresses:
             says = f'There is no page at "{shown(one)}" on this site, so it finds nothing.'
@@ -97,29 +97,33 @@ def _synonym_place(offer: LocalOffer, at: Path) -> Place:
     return offer.records[_SYNONYMS].place_of(at)
 
 
-def _is_said(phrase: str, findable: str) -> bool:
-    """Whether the words stand together somewhere; the last may go on, as "meltdown" does in "meltdowns"."""
-    return f" {phrase}" in findable or f" {phrase.removesuffix('s')}" in findable
+def _is_said(phrase: str, findable: Sequence[str]) -> bool:
+    """Whether one text has all words of the phrase, each in the singular or the plural."""
+    words = [word.removesuffix("s") for word in phrase.split()]
+    return any(all(f" {word} " in text or f" {word}s " in text for word in words) for text in findable)
 
 
-def _findable(offer: LocalOffer) -> str:
-    """The words of all records and pages as they are compared, each after a space, with a line between two texts."""
-    return " " + "\n ".join(as_compared(text) for text in _texts(offer))
+def _findable(offer: LocalOffer) -> Sequence[str]:
+    """What the search looks at for the words of a synonym: names, summaries, kinds of help and needs."""
+    return [f" {as_compared(text)} " for text in _texts(offer)]
 
 
 def _texts(offer: LocalOffer) -> Iterator[str]:
     for service in offer.services.values():
-        yield f"{service.name}\n{service.summary}\n{service.description or ''}"
+        needs = service.who_for.needs
+        named = [offer.categories[id_].name for id_ in service.categories]
+        named += [offer.needs[id_].name for id_ in needs] if isinstance(needs, tuple) else []
+        yield "\n".join((service.name, service.summary, *named))
     for setting in offer.settings.values():
-        yield f"{setting.name}\n{setting.summary}\n{setting.description or ''}"
+        yield f"{setting.name}\n{setting.summary}"
     for organisation in offer.organisations.values():
-        yield organisation.name
+        yield f"{organisation.name}\n{organisation.summary}"
     for category in offer.categories.values():
         yield f"{category.name}\n{category.summary}"
     for need in offer.needs.values():
         yield "\n".join((need.name, need.summary, *need.also_called))
     for page in offer.written.values():
-        yield f"{page.title}\n{page.summary}\n{offer.words[page.id].text}"
+        yield f"{page.title}\n{page.summary}"
     for word in offer.glossary.values():
         yield "\n".join((word.word, word.short or "", *word.also))
 
