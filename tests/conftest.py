@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,3 +36,16 @@ def browser() -> Iterator[Browser]:
         program = playwright.chromium.launch(executable_path=find_browser(), args=launch_arguments(as_root=as_root))
         yield program
         program.close()
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real directories and tables that are kept beside the repository, not in it."""
+    promised = os.environ.get("LOCAL_OFFER_SHARED")
+    place = Path(promised or Path(__file__).parents[2] / "shared") / "data"
+    if not place.is_dir():
+        says = f"The real directories are not at {place}. Set LOCAL_OFFER_SHARED to the folder that holds data/."
+        if promised:
+            pytest.fail(says)
+        pytest.skip(says)
+    return place

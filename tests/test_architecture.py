@@ -33,7 +33,7 @@ LAYERS = (
     ("deadlines",),
     ("coverage",),
     ("offer",),
-    ("record_files",),
+    ("record_files", "postcode_files"),
     ("models",),
     ("reading",),
     ("careful_reading", "writing"),
@@ -45,7 +45,7 @@ LAYERS = (
 """Modules and packages from top to bottom. Each imports what is below it, and of its own layer only its own package."""
 
 DOORS: Mapping[str, tuple[str, ...]] = {
-    "click": ("commands", "new_record", "closing", "dates_command", "importing.command"),
+    "click": ("commands", "new_record", "closing", "dates_command", "importing.command", "importing.postcode_command"),
     "jinja2": ("rendering",),
     "lunr": ("search",),
     "markdown": ("written_markdown",),

@@ -21,6 +21,7 @@ from local_offer.clock import build_time
 from local_offer.closing import close_record
 from local_offer.dates_command import dates
 from local_offer.importing.command import import_command
+from local_offer.importing.postcode_command import postcodes_command
 from local_offer.models.local_offer import LocalOffer
 from local_offer.new_record import new_record
 from local_offer.problems import (
@@ -134,6 +135,7 @@ main.add_command(new_record)
 main.add_command(close_record)
 main.add_command(import_command)
 main.add_command(dates)
+main.add_command(postcodes_command)
 
 
 @main.command()

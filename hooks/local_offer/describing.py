@@ -34,6 +34,7 @@ one file, each record under its id.
 - Longer texts may have paragraphs, lists, **bold** and links. They have no headings, pictures or HTML.
 - `local-offer check` says all that is wrong, with the file and the line.
 - `local-offer new service "Name"` writes a record to fill in.
+- `data/postcodes/` is made by `local-offer postcodes` from an open table, and never typed.
 """
 
 

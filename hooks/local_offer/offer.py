@@ -30,6 +30,7 @@ from local_offer.models.travel_lists import travel_of
 from local_offer.models.validation import validate_values
 from local_offer.models.vocabulary import AccessFeature, AgeBand, Area, Category, Language, Need, Task, Word
 from local_offer.models.written_page import WrittenPage
+from local_offer.postcode_files import NO_POSTCODES, PostcodesRead, read_postcodes
 from local_offer.problems import DataError, Place, Problem, Severity, did_you_mean, shown
 from local_offer.reading import Path as Path_
 from local_offer.reading import Record, read_front_matter
@@ -37,7 +38,7 @@ from local_offer.record_files import FileRead, Memory, is_id, near_id, read_list
 
 Item = TypeVar("Item", bound=Facts)
 
-_ALSO_IN_DATA = frozenset({"README.md", "imports"})
+_ALSO_IN_DATA = frozenset({"README.md", "imports", "postcodes"})
 _CALLED = {
     Kind.ACCESS: "access feature",
     Kind.TRAVEL_QUESTION: "question of the travel check",
@@ -47,13 +48,16 @@ _CALLED = {
 """Kinds of records whose names in the code are not what an editor calls them."""
 
 
-def read_local_offer(project: Path, today: datetime.date, memory: Memory | None = None) -> LocalOffer:
+def read_local_offer(
+    project: Path, today: datetime.date, memory: Memory | None = None, *, with_postcodes: bool = True
+) -> LocalOffer:
     """The Local Offer of the project folder that holds data/ and content/, as it is on `today`.
 
-    With a memory, files that did not change since the last reading give the very same records. Raises `DataError` with
-    every problem of every file when anything stops the offer from being published.
+    With a memory, files that did not change since the last reading give the very same records. Without postcodes,
+    data/postcodes/ is as if it were empty. Raises `DataError` with every problem of every file when anything stops the
+    offer from being published.
     """
-    reading = _Reading(project, memory)
+    reading = _Reading(project, memory, read_postcodes(project / "data/postcodes") if with_postcodes else NO_POSTCODES)
     offer = reading.offer(today)
     if offer is None or any(problem.severity is Severity.PROBLEM for problem in reading.problems):
         raise DataError(reading.problems)
@@ -63,10 +67,11 @@ def read_local_offer(project: Path, today: datetime.date, memory: Memory | None 
 class _Reading:
     """One reading of a project: what was found so far, and what is wrong with it."""
 
-    def __init__(self, project: Path, memory: Memory | None) -> None:
+    def __init__(self, project: Path, memory: Memory | None, postcodes: PostcodesRead) -> None:
         self.project = project
         self.memory = memory
-        self.problems: list[Problem] = []
+        self.postcodes = postcodes
+        self.problems: list[Problem] = list(postcodes.problems)
         self.records: dict[str, Record] = {}
         self.found: dict[str, dict[str, Facts]] = {}
         self.attempted: dict[str, set[str]] = {}
@@ -105,6 +110,8 @@ class _Reading:
             reasons_for_delay=self._of(DelayReason, "reasons-for-delay"),
             progress=progress_of(self.found),
             duties=duties_of(self.found),
+            postcodes=self.postcodes.by_outward,
+            postcode_credits=self.postcodes.credits,
             written=self._of(WrittenPage, "content"),
             words=MappingProxyType(self.words),
             records=MappingProxyType(self.records),

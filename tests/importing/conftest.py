@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -99,19 +98,6 @@ def import_sheet(data: Path, tmp_path: Path) -> ImportSheet:
         return import_directory(directory, "clubs", data, credit=rules.credit or "", dry_run=dry_run)
 
     return run
-
-
-@pytest.fixture(scope="session")
-def shared_data() -> Path:
-    """Real directories that are kept beside the repository, not in it."""
-    promised = os.environ.get("LOCAL_OFFER_SHARED")
-    place = Path(promised or REPOSITORY.parent / "shared") / "data"
-    if not place.is_dir():
-        says = f"The real directories are not at {place}. Set LOCAL_OFFER_SHARED to the folder that holds data/."
-        if promised:
-            pytest.fail(says)
-        pytest.skip(says)
-    return place
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

@@ -29,7 +29,9 @@ def check_search_words(offer: LocalOffer, addresses: Set[str]) -> Iterator[Probl
     yield from _asked_twice(offer)
 
 
-def _finds_nothing(offer: LocalOffer, group: SayFind, addresses: Set[str], findable: Sequence[str]) -> Iterator[Problem]:
+def _finds_nothing(
+    offer: LocalOffer, group: SayFind, addresses: Set[str], findable: Sequence[str]
+) -> Iterator[Problem]:
     for number, one in enumerate(group.find):
         place = _synonym_place(offer, (group.id, "find", number))
         if one in group.find[:number]:
@@ -37,7 +39,10 @@ def _finds_nothing(offer: LocalOffer, group: SayFind, addresses: Set[str], finda
         elif "/" not in one:
             if not _is_said(as_compared(one), findable):
                 says = f'No name and no summary says "{shown(one)}", so it finds nothing.'
-                near = did_you_mean(one, _names(offer)) or "Write words of a record's name or summary, or a page's address."
+                near = (
+                    did_you_mean(one, _names(offer))
+                    or "Write words of a record's name or summary, or a page's address."
+                )
                 yield Problem(place, says, near[:1].upper() + near[1:], group.id)
         elif as_address(one) not in addresses:
             says = f'There is no page at "{shown(one)}" on this site, so it finds nothing.'

@@ -15,6 +15,7 @@ from local_offer.models.duties import DUTY_FOLDERS, DUTY_LISTS, STATEMENTS, Duti
 from local_offer.models.expectation import Expectation
 from local_offer.models.gone import Gone, Redirect
 from local_offer.models.organisation import Organisation
+from local_offer.models.postcodes import OutwardCode
 from local_offer.models.progress import PROGRESS_FOLDERS, PROGRESS_LISTS, Progress
 from local_offer.models.progress_plans import Programme
 from local_offer.models.rules import Rule
@@ -114,6 +115,10 @@ class LocalOffer:
     reasons_for_delay: Mapping[str, DelayReason]
     progress: Progress
     duties: Duties
+    postcodes: Mapping[str, OutwardCode]
+    """By their first halves, such as ZX2; empty where no file was made."""
+    postcode_credits: tuple[str, ...]
+    """The sentences to show wherever postcodes are used."""
     written: Mapping[str, WrittenPage]
     words: Mapping[str, Words]
     records: Mapping[str, Record]
