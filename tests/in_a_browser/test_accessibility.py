@@ -33,6 +33,7 @@ TEMPLATES = {
     "search": "search/index.html",
     "words": "words/index.html",
     "written": "travel/**/index.html",
+    "parts": "about/parts/index.html",
     "not found": "404.html",
 }
 """A pattern of files for each template."""

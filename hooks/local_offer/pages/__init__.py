@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.about import pages_about
+from local_offer.pages.about_parts import page_of_parts
 from local_offer.pages.catalogue import catalogue_of
 from local_offer.pages.expectations import pages_of_expectations
 from local_offer.pages.gone import pages_of_what_is_gone
@@ -36,3 +37,4 @@ def pages_for(offer: LocalOffer) -> Iterator[Page]:
     yield from pages_of_expectations(offer)
     yield from pages_of_voice(offer)
     yield from pages_about(offer)
+    yield page_of_parts(offer)
