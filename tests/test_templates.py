@@ -276,7 +276,10 @@ def test_every_page_has_the_frame_of_the_site_and_nothing_inline(env: Environmen
 
         assert '<html lang="en-GB">' in html
         stands_for = page.facts["to"] if page.template == "pages/moved.html" else page.address
-        assert f'<link rel="canonical" href="https://localoffer.severnmouth.example/{stands_for}">' in html
+        if page.listed:
+            assert f'<link rel="canonical" href="https://localoffer.severnmouth.example/{stands_for}">' in html
+        else:
+            assert '<meta name="robots" content="noindex">' in html
         assert '<a class="skip" href="#main">' in html
         assert "Something%20is%20wrong" in html
         assert not re.search(r"<style|<script|\sstyle=|\son\w+=|data:|javascript:", html), page.address

@@ -97,6 +97,10 @@ def _of_time(today: datetime.date) -> Mapping[str, object]:
             for on, due in ((today, later), (sooner - _YEAR, sooner))
         ),
         "gone": {"closed_on": today},
+        "comments": tuple(
+            {"by": "SEND team", "done_on": done, "due": due}
+            for done, due in ((today, None), (None, later), (None, None))
+        ),
         "message": Notice.model_validate(notice),
         "sessions": tuple(
             Session.model_validate(one)
