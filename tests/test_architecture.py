@@ -36,6 +36,7 @@ LAYERS = (
     ("record_files", "postcode_files"),
     ("models",),
     ("reading",),
+    ("plain_reading",),
     ("careful_reading", "writing"),
     ("slips",),
     ("wording_of_dates",),
@@ -71,6 +72,7 @@ DOORS_FOR_TYPES: Mapping[str, tuple[str, ...]] = {
 ANY: Mapping[str, str] = {
     "reading": "a value that was read is text, a list or fields, to any depth",
     "careful_reading": "as in reading",
+    "plain_reading": "as in reading",
     "writing": "what reading reads, the other way round",
     "models.common": "pydantic hands a field's type to its marks as any object",
     "models.values": "a type that a function makes to measure has no name",

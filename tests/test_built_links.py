@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from local_offer.checks.built_links import BuiltLinks
 from local_offer.problems import Place, Problem
 
-FILES = frozenset({"assets/site.css", "assets/mark.svg"})
+SITE = Path(__file__).parents[1] / "overrides"
+"""A folder with assets/site.css and assets/mark.svg, as a built site has."""
 
 
 def problems_of(pages: dict[str, str]) -> list[Problem]:
     links = BuiltLinks()
     for address, html in pages.items():
         links.see(address, html)
-    return list(links.problems(FILES, lambda page, link: Place(f"{page} {link}")))
+    return list(links.problems(SITE, lambda page, link: Place(f"{page} {link}")))
 
 
 def a_page(*links: str, anchors: tuple[str, ...] = ()) -> str:
@@ -89,5 +92,5 @@ def test_a_link_of_a_hand_written_page_is_told_as_its_editor_writes_it(link: str
     links = BuiltLinks()
     links.see("services/sleep/", a_page())
     links.see("about/", a_page(link))
-    (problem,) = links.problems(FILES, lambda *_: Place("content/about/index.md", 3))
+    (problem,) = links.problems(SITE, lambda *_: Place("content/about/index.md", 3))
     assert problem.hint == hint

@@ -128,7 +128,7 @@ def test_a_folder_that_is_called_like_a_file_is_told(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_opened_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, words: str
 ) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(Path, "open", refuse)

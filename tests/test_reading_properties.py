@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from local_offer import reading
+from local_offer.plain_reading import read_plainly
 from local_offer.problems import report
 from local_offer.reading import ReadResult, Values, dump_record, read_front_matter, read_text
 from local_offer.slips.characters import MOST_BYTES, TWICE_SAVED
@@ -128,13 +129,50 @@ a: !j k
 
 @MANY
 @given(st.lists(st.sampled_from(PIECES.splitlines(keepends=True)), max_size=8).map("".join))
-def test_a_file_read_in_a_hurry_has_nothing_that_care_would_have_found(text: str) -> None:
-    hurried = reading._read_in_a_hurry(text)
-    if hurried is not None:
+def test_what_is_read_plainly_has_nothing_that_care_would_have_found(text: str) -> None:
+    read_the_same_with_care(text)
+
+
+NEARLY_PLAIN = st.builds(
+    lambda column, begins, says, ends: f"{' ' * column}{begins}{says}{ends}",
+    st.sampled_from([0, 0, 2, 2, 4, 4, 1, 3, 6]),
+    st.sampled_from(["a: ", "b: ", "c:", "- ", "- a: ", "- d:", "  - ", "-", "", "#", "a-b: ", "1: ", "e:  ", "-   "]),
+    st.sampled_from(
+        ["", "x", "some words", "|", "|-", "'it''s'", "'x'", '"x: y"', '"', "'", "-2.8", "9:30", "x: y", "x:", "£5"]
+    )
+    | st.sampled_from(
+        ["- x", "~", ">", "[x]", "{}", "&x", "*x", "!x", "%x", "@x", "`x`", "?", "? x", "x #y", "<<", "(a)"]
+    )
+    | st.sampled_from(["''", '""', "é", "…"]),
+    st.sampled_from(["\n", "\n", "\n", "\n\n", " \n", "   \n  \n", "\r\n", ""]),
+)
+
+
+@settings(MANY, max_examples=1500)
+@given(st.lists(NEARLY_PLAIN, max_size=7).map("".join))
+def test_lines_that_are_nearly_plain_are_read_as_with_care_or_left_to_it(text: str) -> None:
+    read_the_same_with_care(text)
+
+
+def test_every_record_of_the_demonstration_and_of_the_golden_cases_is_read_the_same_with_care() -> None:
+    project = Path(__file__).parents[1]
+    plainly = [
+        read_the_same_with_care(path.read_bytes().decode("utf-8"))
+        for folder in (project / "data", project / "tests" / "golden")
+        for path in sorted(folder.rglob("*.yml"))
+    ]
+    assert sum(plainly) > 0.9 * len(plainly)
+
+
+def read_the_same_with_care(text: str) -> bool:
+    """Whether a text was read plainly; if so, care must find the same values and no slip."""
+    plainly = read_plainly(text)
+    if plainly is not None:
         with_care = reading._read_with_care(text, "x.yml")
         assert with_care.problems == ()
         assert with_care.record is not None
-        assert with_care.record.values == hurried
+        assert with_care.record.values == plainly
+    return plainly is not None
 
 
 HOSTILE = {

@@ -11,7 +11,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from jinja2 import Environment
+from markupsafe import Markup, escape
 
 from local_offer import wording
 from local_offer.models.local_offer import LocalOffer
@@ -35,6 +38,13 @@ BARE = dict.fromkeys(
 """What a record is left with when nobody told us more than the law asks for."""
 
 Part = Callable[..., str]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(value=st.text() | st.sampled_from([Markup("<b>&amp;</b>"), 7, None, "a & b", "it's", '"', "<", ">"]))
+def test_a_value_is_shown_as_markupsafe_would_escape_it(env: Environment, value: object) -> None:
+    template = env.from_string("{{ value }}|{{ [value] | join }}")
+    assert template.render(value=value) == f"{escape(value)}|{escape(value)}"
 
 
 @pytest.fixture(scope="module")

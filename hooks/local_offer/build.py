@@ -209,11 +209,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     started = time.perf_counter()
     try:
         for page in build.pages:
-            target = build.staging / page.file
-            target.parent.mkdir(parents=True, exist_ok=True)
             html = render(build.env, page)
             build.links.see(page.address, html)
-            target.write_text(html, encoding="utf-8", newline="\n")
+            publishing.write_page(build.staging / page.file, html)
     except DataError as error:
         raise PluginError(str(error)) from error
     _dress(build)
@@ -240,9 +238,8 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 def _check_links(build: Build) -> None:
     """Stop the build when a link or anchor of any page leads nowhere."""
-    files = {path.relative_to(build.staging).as_posix() for path in build.staging.rglob("*.*")}
     sources = {page.address: page.source for page in build.pages}
-    if problems := list(build.links.problems(files, partial(place_of_link, build.offer, sources))):
+    if problems := list(build.links.problems(build.staging, partial(place_of_link, build.offer, sources))):
         raise PluginError(report(problems))
 
 

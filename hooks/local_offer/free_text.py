@@ -26,6 +26,8 @@ _REFUSED = {
     "CodeBlock": "has a line that starts with four spaces or three back quotes, which makes it computer code",
     "Image": "has a picture in it",
 }
+_PERHAPS_FAULTY = re.compile(r"[<\[`#=~_*\t]|^ *-|    ", re.MULTILINE)
+"""Every fault takes at least one of these signs, and most texts have none."""
 _SITE_LINK = re.compile(r'(<a href=")/(?!/)')
 
 
@@ -40,6 +42,8 @@ class Fault(NamedTuple):
 
 def faults_in(text: str) -> tuple[Fault, ...]:
     """What stops this text from being published, in the order in which it stands there; empty when nothing does."""
+    if _PERHAPS_FAULTY.search(text) is None:
+        return ()
     raw = text.encode()
     found = ((says, raw.count(b"\n", 0, start)) for says, start in _faults(text))
     return tuple(dict.fromkeys(Fault(says, line) for says, line in found))

@@ -7,6 +7,7 @@ whole. When something is wrong, the last good pages stay, and the browser shows 
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -76,6 +77,8 @@ class Preview:
             self.wrong = self.build_whole()
         if not self.wrong:
             self.pages = {page.address: page for page in building.under_way().pages}
+            # What was made stays until the next whole build: to look through it for waste after each change is slow.
+            gc.freeze()
         elif not (self.site / "index.html").is_file():
             self.site.mkdir(parents=True, exist_ok=True)
             (self.site / "index.html").write_text('<!doctype html><html lang="en-GB"><body></body></html>')
@@ -96,7 +99,7 @@ class Preview:
             made.links.forget(page.address)
         for page in again:
             made.links.see(page.address, html[page.file])
-        if any(made.links.problems(_other_files(self.site), lambda page, _: Place(page))):
+        if any(made.links.problems(self.site, lambda page, _: Place(page))):
             return False
         written = [file for file, text in html.items() if _write(self.site / file, text)]
         for page in gone:
@@ -156,11 +159,6 @@ def _stamps(path: str, shown_as: str) -> Iterator[tuple[str, tuple[int, int]]]:
         elif not entry.name.startswith("."):
             found = entry.stat()
             yield f"{shown_as}/{entry.name}", (found.st_mtime_ns, found.st_size)
-
-
-def _other_files(site: Path) -> set[str]:
-    assets = site / "assets"
-    return {path.relative_to(site).as_posix() for path in assets.rglob("*")} if assets.is_dir() else set()
 
 
 def _write(file: Path, text: str) -> bool:

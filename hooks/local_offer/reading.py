@@ -3,8 +3,8 @@
 Every value stays the text that was typed. What could surprise an editor (copies, tags, a second record in one file,
 a field given twice, a text cut by " #") is refused in plain English. Nothing is raised: problems are returned.
 
-A file is read in a hurry first. If there is anything unusual in it, it is read again with care, and so are the places
-of values, which nobody asks for unless there is a problem to show.
+A file in the plain way is read line by line. If there is anything unusual in it, it is read with care, by the events of
+a YAML parser, and so are the places of values, which nobody asks for unless there is a problem to show.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import Any
 
 import yaml
 
-from local_offer.careful_reading import MOST_LEVELS, CarefulReading, Path, RefusedError, Spot, Values
+from local_offer.careful_reading import CarefulReading, Path, RefusedError, Spot, Values
+from local_offer.plain_reading import read_plainly
 from local_offer.problems import Place, Problem
 from local_offer.slips.characters import bytes_of, front_matter_of, limited, text_of
 from local_offer.slips.glances import holds_anything, name_in
@@ -29,9 +30,8 @@ __all__ = ["Path", "ReadResult", "Record", "Values", "dump_record", "read_front_
 
 # libyaml is about twenty times faster; without it the same events come from PyYAML itself.
 _EVENTS: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-_UNUSUAL = ("\u00a0", " #", "\t#", "\\", "\n?", " ? ", "\t? ")
-_SMALL = 50_000
-"""Text of fewer characters cannot hold too many values."""
+
+_LINK_SIGNS = ("](/", "]: /", "goes_to:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Record:
     """Line and column, from 1, of the field's name or the list's item at each path."""
     value_places: Mapping[Path, Spot] = field(default_factory=dict)
     """Line and column, from 1, of the value itself at each path."""
+    may_link: bool = True
+    """Whether a text of the record may have a link within the site in it. To look through them one by one is slow."""
 
     def place_of(self, path: Path) -> Place:
         """Where the field's name or the list's item stands; the nearest part around it when it is not in the file."""
@@ -100,11 +102,12 @@ def read_front_matter(text: bytes, file: str) -> tuple[ReadResult, int]:
 
 
 def _read(text: str, file: str) -> ReadResult:
-    values = _read_in_a_hurry(text)
+    values = read_plainly(text)
     if values is None:
         return _read_with_care(text, file)
     places, value_places = _Places(text, of_values=False), _Places(text, of_values=True)
-    return ReadResult(Record(PurePosixPath(file).stem, file, values, places, value_places), ())
+    may_link = any(sign in text for sign in _LINK_SIGNS)
+    return ReadResult(Record(PurePosixPath(file).stem, file, values, places, value_places, may_link), ())
 
 
 def _read_with_care(text: str, file: str) -> ReadResult:
@@ -131,107 +134,6 @@ def _complaint(error: yaml.YAMLError) -> Complaint:
     marks = [(mark.line + 1, mark.column + 1) if mark else (1, 1) for mark in (gave_up, began)]
     says = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')}"
     return Complaint(says, *marks[0], *marks[1])
-
-
-class _UnusualError(Exception):
-    """Something in the file has to be read with care."""
-
-
-def _read_in_a_hurry(text: str) -> Values | None:
-    """The values of a file with nothing unusual in it; None for a file that has to be read with care."""
-    if len(text) > _SMALL or text.startswith("?") or any(sign in text for sign in _UNUSUAL):
-        return None
-    try:
-        return _HurriedReading(text).values()
-    except (_UnusualError, yaml.YAMLError):
-        return None
-
-
-class _HurriedReading:
-    """Values without places, from the events of one parser. It stops at anything that may need an explanation."""
-
-    __slots__ = ("around", "holder", "line", "name", "root", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.root: Values | None = None
-        self.holder: Any = None
-        self.name: str | None = None
-        self.line = 0
-        self.around: list[Any] = []
-
-    def values(self) -> Values | None:
-        takes = {
-            yaml.ScalarEvent: self.take_text,
-            yaml.MappingStartEvent: self.take_group,
-            yaml.SequenceStartEvent: self.take_group,
-            yaml.MappingEndEvent: self.close,
-            yaml.SequenceEndEvent: self.close,
-            yaml.AliasEvent: self.stop,
-            yaml.DocumentStartEvent: self.take_start,
-        }
-        next_event = _EVENTS(self.text).get_event
-        while (event := next_event()) is not None:
-            if take := takes.get(type(event)):
-                take(event)
-        return self.root
-
-    def take_text(self, event: Any) -> None:
-        if event.anchor is not None or event.tag is not None:
-            raise _UnusualError
-        value, holder = event.value, self.holder
-        if type(holder) is dict:
-            line = event.start_mark.line
-            if self.name is None:
-                if value in holder or not value or value == "<<" or not value.isprintable():
-                    raise _UnusualError
-                self.name, self.line = value, line
-                return
-            if line != self.line and value:
-                raise _UnusualError
-            holder[self.name] = value if value and event.end_mark.line == line else self.looked_at(event)
-            self.name = None
-        elif holder is None:
-            raise _UnusualError
-        else:
-            holder.append(value if value and event.end_mark.line == event.start_mark.line else self.looked_at(event))
-
-    def looked_at(self, event: Any) -> str | None:
-        """A text that is empty or has several lines: only ordinary long text needs no careful reading."""
-        value: str = event.value
-        if event.style in ("|", ">") and value and self.text[event.start_mark.index + 1] in "\n-":
-            return value
-        if value or event.style in ("|", ">"):
-            raise _UnusualError
-        return "" if event.style else None
-
-    def take_group(self, event: Any) -> None:
-        holder, around = self.holder, self.around
-        is_fields = type(event) is yaml.MappingStartEvent
-        if event.anchor is not None or event.tag is not None or event.flow_style or len(around) >= MOST_LEVELS:
-            raise _UnusualError
-        group: Any = {} if is_fields else []
-        around.append(holder)
-        self.holder = group
-        if type(holder) is list:
-            holder.append(group)
-        elif holder is None and is_fields:
-            self.root = group
-        elif holder is None or self.name is None:
-            raise _UnusualError
-        else:
-            holder[self.name] = group
-            self.name = None
-
-    def close(self, _: Any) -> None:
-        self.holder = self.around.pop()
-
-    def take_start(self, event: Any) -> None:
-        if self.root is not None or event.version or event.tags:
-            raise _UnusualError
-
-    def stop(self, _: Any) -> None:
-        raise _UnusualError
 
 
 class _Places(Mapping[Path, Spot]):

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, pass_context
+from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from local_offer import wording
 from local_offer.free_text import to_html, to_plain
@@ -79,12 +80,31 @@ def _menu_entry(in_menus: Set[str], page: Page) -> str:
     return address if address in in_menus else ""
 
 
+_TO_ESCAPE = re.compile("[&<>'\"]").search
+
+
+class _Generator(CodeGenerator):
+    """Jinja's code, which escapes each value that a template shows, with a quicker way to escape."""
+
+    def _output_child_pre(self, *_: object) -> None:
+        self.write("environment.escaped(")
+
+
 class _Environment(Environment):
-    """Jinja's environment with its shared names in a plain dictionary.
+    """Jinja's environment with its shared names in a plain dictionary, and a quicker way to escape.
 
     Jinja looks names up in a chain of dictionaries, for names that single templates add; none of ours adds any, and
-    the chain was an eighth of the time of a page.
+    the chain was an eighth of the time of a page. Escaping was a tenth: most texts have nothing to escape.
     """
+
+    code_generator_class = _Generator
+
+    @staticmethod
+    def escaped(value: object) -> str:
+        """What `escape` of markupsafe gives, as the same characters."""
+        if isinstance(value, Markup) or (type(value) is str and _TO_ESCAPE(value) is None):
+            return value
+        return escape(value)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The names that every template knows."""
@@ -117,9 +137,12 @@ class Here:
         self._kept.clear()
 
     @pass_context
-    def to(self, _: Context, address: str) -> str:
-        """An address of the site, with or without its first slash, as a link from this page."""
-        return self.root + address.removeprefix("/")
+    def to(self, _: Context, address: str, folder: str = "") -> str:
+        """An address of the site, with or without its first slash, as a link from this page.
+
+        With a folder such as "needs/", `address` is the id of what stands in it.
+        """
+        return f"{self.root}{folder}{address}/" if folder else self.root + address.removeprefix("/")
 
     @pass_context
     def words(self, _: Context, text: str) -> Markup:

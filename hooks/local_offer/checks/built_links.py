@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
+from pathlib import Path
 from typing import NamedTuple
 
 from local_offer.models.local_offer import LocalOffer
@@ -53,22 +54,34 @@ class BuiltLinks:
         """A page that is no more: links to it lead nowhere from now on."""
         self._anchors.pop(address, None)
 
-    def problems(self, files: Set[str], place_of: Callable[[str, str], Place]) -> Iterator[Problem]:
+    def problems(self, site: Path, place_of: Callable[[str, str], Place]) -> Iterator[Problem]:
         """A problem for each link that leads nowhere, once, with the first page that has it.
 
-        `files` are the other files of the site. `place_of` finds where a page's link was written.
+        `site` is the folder of the built site. `place_of` finds where a page's link was written.
         """
-        for target, (page, link) in sorted(self._first_seen.items()):
-            if target.address not in self._anchors and target.address not in files:
-                near = did_you_mean(target.address, (*self._anchors, *files))
+        astray = (target for target in self._first_seen if not self._leads(target, site))
+        for target in sorted(astray):
+            page, link = self._first_seen[target]
+            if target.address not in self._anchors and not (site / target.address).is_file():
+                near = did_you_mean(target.address, (*self._anchors, *_files_of(site)))
                 says = f'The page /{page} links to "{shown(link)}", and there is no such page or file.'
-            elif target.anchor and target.anchor not in self._anchors.get(target.address, ()):
+            else:
                 near = did_you_mean(target.anchor, self._anchors.get(target.address, ()))
                 says = f'The page /{page} links to "#{shown(target.anchor)}", and /{target.address} has no such place.'
-            else:
-                continue
             place = place_of(page, link)
             yield Problem(place, says, _as_an_editor_writes(link, near, place) or near)
+
+    def _leads(self, target: _Target, site: Path) -> bool:
+        """Whether there is such a page or file, and such a place on it."""
+        if target.anchor:
+            return target.anchor in self._anchors.get(target.address, ())
+        return target.address in self._anchors or (site / target.address).is_file()
+
+
+def _files_of(site: Path) -> Iterator[str]:
+    """The files of a site that are no pages, as links name them."""
+    files = (path for path in site.rglob("*.*") if path.name != "index.html")
+    return (path.relative_to(site).as_posix() for path in files)
 
 
 def _as_an_editor_writes(link: str, near: str, place: Place) -> str:

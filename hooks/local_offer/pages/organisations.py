@@ -40,12 +40,16 @@ def pages_of_organisations(offer: LocalOffer, catalogue: Catalogue) -> Iterator[
         trail=(),
         section="services",
     )
+    teams: dict[str, list[Organisation]] = {}
+    for one in everyone:
+        teams.setdefault(one.part_of or "", []).append(one)
     for organisation in offer.organisations.values():
-        yield _page_of(organisation, offer, catalogue)
+        yield _page_of(organisation, tuple(teams.get(organisation.id, ())), offer, catalogue)
 
 
-def _page_of(organisation: Organisation, offer: LocalOffer, catalogue: Catalogue) -> Page:
-    teams = (one for one in offer.organisations.values() if one.part_of == organisation.id)
+def _page_of(
+    organisation: Organisation, teams: tuple[Organisation, ...], offer: LocalOffer, catalogue: Catalogue
+) -> Page:
     return Page(
         address=f"organisations/{organisation.id}/",
         title=organisation.name,
@@ -54,7 +58,7 @@ def _page_of(organisation: Organisation, offer: LocalOffer, catalogue: Catalogue
         facts={
             "organisation": organisation,
             "part_of": offer.organisations.get(organisation.part_of or ""),
-            "teams": tuple(sorted(teams, key=lambda one: filing(one.name))),
+            "teams": teams,
             "provides": catalogue.by_provider.get(organisation.id, ()),
             "pays_for": tuple(
                 service

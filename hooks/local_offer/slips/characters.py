@@ -60,7 +60,7 @@ def text_of(raw: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
 def bytes_of(path: Path, file: str) -> tuple[bytes, tuple[Problem, ...]]:
     """The bytes of a file (no more than are ever read), or the problem that keeps it from being opened."""
     try:
-        with path.open("rb") as opened:
+        with path.open("rb", buffering=0) as opened:
             return opened.read(MOST_BYTES + 1), ()
     except FileNotFoundError:
         says, hint = "There is no such file.", "check the name of the file and of its folder."
