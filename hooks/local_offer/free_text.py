@@ -28,6 +28,8 @@ _REFUSED = {
 }
 _PERHAPS_FAULTY = re.compile(r"[<\[`#=~_*\t]|^ *-|    ", re.MULTILINE)
 """Every fault takes at least one of these signs, and most texts have none."""
+_SIGNS = frozenset("*_[]`\\\\<>&#~-+1")
+"""Signs that may mean more than themselves in Markdown; a text without any is as it will be read."""
 _SITE_LINK = re.compile(r'(<a href=")/(?!/)')
 
 
@@ -58,6 +60,37 @@ def to_html(text: str, root: str) -> str:
 def to_plain(text: str) -> str:
     """The words alone, paragraphs and list items on lines of their own."""
     return "\n".join(line for line in (" ".join(part.split()) for part in _words(text).split("\n")) if line)
+
+
+def to_letter(text: str) -> str:
+    """The words as a letter has them: paragraphs, dashes before the items of a list, web addresses in brackets."""
+    return re.sub(r"\n{3,}", "\n\n", "".join(_letter(text)).strip()) if _SIGNS & set(text) else text
+
+
+def _letter(text: str) -> Iterator[str]:
+    lists, link, words = 0, "", ""
+    for event in pyromark.events(text):
+        match event:
+            case {"Text": part}:
+                words += str(part)
+                yield str(part)
+            case {"Start": "Item"}:
+                yield f"\n{'  ' * (lists - 1)}- "
+            case {"Start": {"List": _}}:
+                lists += 1
+            case {"End": {"List": _}}:
+                lists -= 1
+                yield "" if lists else "\n\n"
+            case {"Start": {"Link": {"dest_url": target}}}:
+                link, words = str(target).removeprefix("mailto:").removeprefix("tel:"), ""
+            case {"End": "Link"} if link not in words:
+                yield f" ({link})"
+            case {"End": "Paragraph"}:
+                yield "\n" if lists else "\n\n"
+            case "SoftBreak" | "HardBreak":
+                yield " " if event == "SoftBreak" else "\n"
+            case _:
+                pass
 
 
 def site_links(text: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from local_offer.models.local_offer import LocalOffer
 from local_offer.offer import read_local_offer
 from local_offer.starting import build_site
 from tests.importing.conftest import REPOSITORY, snapshot
+from tests.test_open_referral_export import HtmlHost, judged
 
 TODAY = datetime.date(2026, 11, 22)
 MAPPINGS = REPOSITORY / "tests/imports"
@@ -168,3 +169,11 @@ def test_importing_everything_again_changes_no_byte(
     again = import_everything(shared_data, project / "data")
     assert snapshot(project) == before
     assert not any(report.new or report.updated for report in again.values())
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_what_came_in_goes_out_as_the_national_validator_wants_it(offer: LocalOffer, tmp_path: Path) -> None:
+    verdict = judged(offer, tmp_path, HtmlHost, records=2000)
+    assert verdict.errors == []
+    assert verdict.records > len(offer.services) >= 380

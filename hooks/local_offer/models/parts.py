@@ -131,13 +131,17 @@ class Session(Facts):
     """The time it ends, such as 11:30."""
     season: Season | None = None
     """When in the year it runs: term time, school holidays, or all year."""
+    dates: tuple[Day, ...] = ()
+    """Fixed days on which it runs, in order, such as 2027-01-12. Families can put them into a calendar."""
     note: Line | None = None
     """What the days alone do not say, such as "first Saturday of the month"."""
 
     @model_validator(mode="after")
     def _says_when(self) -> Self:
-        if not self.days and not self.note:
-            raise must('must have "days" or a "note", such as "first Saturday of the month"')
+        if not self.days and not self.note and not self.dates:
+            raise must('must have "days", "dates" or a "note", such as "first Saturday of the month"')
+        if list(self.dates) != sorted(set(self.dates)):
+            raise must('must have "dates" in order, each once')
         if self.closes is not None and self.opens is None:
             raise must('must have "opens" where it has "closes"')
         if self.opens is not None and self.closes is not None and self.closes <= self.opens:

@@ -1,0 +1,37 @@
+"""Every file of the open data, written into the next site in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from local_offer.models.local_offer import LocalOffer
+from local_offer.open_data.open_referral import FOLDER, open_referral
+from local_offer.open_data.shaping import json_text
+
+
+def files_of_open_data(offer: LocalOffer) -> Iterator[tuple[str, str]]:
+    """Each file, by its path below the top of the site, with its text."""
+    yield from _files_of_open_referral(offer)
+
+
+def _files_of_open_referral(offer: LocalOffer) -> Iterator[tuple[str, str]]:
+    """Each answer twice: for hosts that send index.json for a folder, and for those that know index.html alone."""
+    for address, document in open_referral(offer):
+        text = json_text(document)
+        yield f"{FOLDER}{address}index.json", text
+        yield f"{FOLDER}{address}index.html", text
+
+
+def write_files(site: Path, files: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Write the files into the folder of the site, and give their paths."""
+    written: set[str] = set()
+    folders: set[Path] = set()
+    for path, text in files:
+        target = site / path
+        if target.parent not in folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(target.parent)
+        target.write_bytes(text.encode())
+        written.add(path)
+    return frozenset(written)
