@@ -25,7 +25,7 @@ LAYERS = (
     ("previewing",),
     ("build",),
     ("importing",),
-    ("checked_offer",),
+    ("checked_offer", "finishing"),
     ("checks", "rendering", "search"),
     ("pages", "quoting", "written_markdown", "hosting"),
     ("open_data",),
@@ -91,6 +91,7 @@ ANY: Mapping[str, str] = {
 
 WRITERS: Mapping[str, str] = {
     "build": "the next site, beside the old one",
+    "finishing": "the next site, beside the old one",
     "hosting": "the next site, beside the old one",
     "previewing": "the pages of a preview, in a folder that lives as long as it does",
     "commands": "GitLab's report, and what `describe` makes from the models",

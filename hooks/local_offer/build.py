@@ -26,7 +26,7 @@ from local_offer.checked_offer import read_and_check
 from local_offer.checks import described
 from local_offer.checks.built_links import BuiltLinks, place_of_link
 from local_offer.clock import build_time
-from local_offer.colours import with_colours
+from local_offer.finishing import dress, write_other_files
 from local_offer.hosting import publishing
 from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.page import Page
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("local_offer")
 
-STYLESHEET = "assets/site.css"
 TOLD_BY_A_BUILD = 3
 """How many broken promises a build tells in full."""
 
@@ -64,6 +63,8 @@ class Build:
     links: BuiltLinks = field(default_factory=BuiltLinks)
     env: Environment | None = None
     problems: list[Problem] = field(default_factory=list)
+    files: frozenset[str] = frozenset()
+    """Every file of the new site that is no page made from data; known when all are written."""
 
 
 _build: Build | None = None
@@ -214,7 +215,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             publishing.write_page(build.staging / page.file, html)
     except DataError as error:
         raise PluginError(str(error)) from error
-    _dress(build)
+    dress(build.staging, build.offer)
+    _write_other_files(build)
     _check_links(build)
     if config.strict and (found := _warnings()):
         raise PluginError(f"{found}. The site was not published, because warnings count as problems here.")
@@ -236,18 +238,18 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return output
 
 
+def _write_other_files(build: Build) -> None:
+    started = time.perf_counter()
+    build.files = write_other_files(build.staging, build.offer, build.pages)
+    say_stage(f"Wrote open data; {counted(len(build.files), 'file')} beside the pages", started)
+
+
 def _check_links(build: Build) -> None:
     """Stop the build when a link or anchor of any page leads nowhere."""
     sources = {page.address: page.source for page in build.pages}
     if problems := list(build.links.problems(build.staging, partial(place_of_link, build.offer, sources))):
+    if problems := list(build.links.problems(build.files, partial(place_of_link, build.offer, sources))):
         raise PluginError(report(problems))
-
-
-def _dress(build: Build) -> None:
-    """Put the council's colours into the stylesheet."""
-    sheet, colours = build.staging / STYLESHEET, build.offer.site.colours
-    named = {"brand": colours.brand, "brand-deep": colours.brand_deep, "accent": colours.accent}
-    sheet.write_text(with_colours(sheet.read_text(encoding="utf-8"), named), encoding="utf-8", newline="\n")
 
 
 def on_build_error(error: Exception) -> None:

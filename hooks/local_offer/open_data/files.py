@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from local_offer.models.local_offer import LocalOffer
+from local_offer.open_data.downloads import files_of_downloads
 from local_offer.open_data.open_referral import FOLDER, open_referral
 from local_offer.open_data.shaping import json_text
+from local_offer.open_data.web_files import web_files
 
 
-def files_of_open_data(offer: LocalOffer) -> Iterator[tuple[str, str]]:
+def write_open_data(site: Path, offer: LocalOffer, listed: Sequence[str]) -> frozenset[str]:
+    """Write every file, and give their paths. `listed` are the addresses of the pages for search engines."""
+    return write_files(site, files_of_open_data(offer, listed))
+
+
+def files_of_open_data(offer: LocalOffer, listed: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
     """Each file, by its path below the top of the site, with its text."""
+    yield from web_files(offer, [*listed, *offer.written])
+    yield from files_of_downloads(offer)
     yield from _files_of_open_referral(offer)
 
 

@@ -29,7 +29,13 @@ def collections_of(offer: LocalOffer) -> tuple[Collection, ...]:
     )
 
 
+def other_tables_of(_: LocalOffer) -> Iterator[Table]:
+    """Every table that is published and is no collection of records."""
+    yield from ()
+
+
 def tables_published(offer: LocalOffer) -> Iterator[Table]:
     """Every table that is published, those of parts after the one that they belong to."""
     for collection in collections_of(offer):
         yield from tables_of(collection)
+    yield from other_tables_of(offer)
