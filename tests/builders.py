@@ -123,7 +123,14 @@ def a_service(**changes: object) -> Values:
             "help": "Ask for a free place.",
         },
         "sessions": [
-            {"days": ["Tuesday"], "opens": "9:30", "closes": "11:30", "season": "term time", "note": "Drop in any time"}
+            {
+                "days": ["Tuesday"],
+                "opens": "9:30",
+                "closes": "11:30",
+                "season": "term time",
+                "dates": ["2027-01-12"],
+                "note": "Drop in any time",
+            }
         ],
         "sessions_note": "By appointment only.",
         "where": {

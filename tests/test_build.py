@@ -68,9 +68,9 @@ def break_a_record(council: Path) -> None:
     record.write_text(record.read_text(encoding="utf-8").replace("status: waiting list", "status: ful"))
 
 
-def test_a_build_says_what_it_did_in_three_lines(council: Path) -> None:
+def test_a_build_says_what_it_did_in_four_lines(council: Path) -> None:
     told = build(council).stderr.splitlines()
-    assert [line.split()[0] for line in told] == ["Read", "Rendered", "Published"]
+    assert [line.split()[0] for line in told] == ["Read", "Rendered", "Wrote", "Published"]
 
 
 def test_a_site_has_its_pages_and_nothing_that_no_page_uses(published: Path) -> None:

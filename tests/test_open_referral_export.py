@@ -208,12 +208,20 @@ def test_a_service_says_what_its_record_says(council: LocalOffer) -> None:
     assert found["eligibility_description"] == "Your child goes to school in the city."
     assert found["organization"]["organization_identifiers"][0]["identifier_scheme"] == "GB-CHC"
     assert found["cost_options"][0]["amount"] == 4.5
-    assert found["schedules"][0]["byday"] == "TU"
     assert found["schedules"][0]["opens_at"] == "09:30:00"
     assert [phone["type"] for phone in found["contacts"][0]["phones"]] == ["voice", "text", "textphone"]
     assert found["service_areas"][0]["name"] == "Thornmouth"
     assert {attribute["link_type"] for attribute in found["attributes"]} == {"service_type", "need"}
     assert found["local_offer"]["instead"][0]["name"] == "Autism outreach"
+
+
+def test_a_session_of_every_week_says_its_days(tmp_path: Path) -> None:
+    weekly = {"days": ["Tuesday", "Friday"], "opens": "9:30", "season": "term time", "note": "drop in"}
+    offer = an_offer(tmp_path, {**a_council(), "data/services/full-service.yml": a_service(sessions=[weekly])})
+    found = service(offer, "full-service")["schedules"][0]
+    assert (found["freq"], found["interval"], found["byday"]) == ("WEEKLY", 1, "TU,FR")
+    assert found["description"] == "Term time. Drop in"
+    assert "closes_at" not in found
 
 
 def test_each_fixed_date_is_a_schedule_of_its_own(tmp_path: Path) -> None:

@@ -215,12 +215,12 @@ def on_post_build(config: MkDocsConfig) -> None:
             publishing.write_page(build.staging / page.file, html)
     except DataError as error:
         raise PluginError(str(error)) from error
+    say_stage(f"Rendered {counted(len(build.pages) + len(build.offer.written), 'page')}", started)
     dress(build.staging, build.offer)
     _write_other_files(build)
     _check_links(build)
     if config.strict and (found := _warnings()):
         raise PluginError(f"{found}. The site was not published, because warnings count as problems here.")
-    say_stage(f"Rendered {counted(len(build.pages) + len(build.offer.written), 'page')}", started)
     publishing.publish(build.staging, build.site)
     if not _serving:
         log.info("Published to %s.", build.site)

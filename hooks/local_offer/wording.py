@@ -110,8 +110,10 @@ def days(names: Sequence[str]) -> str:
 
 
 def session(one: Session) -> str:
-    """One session, such as "Tuesday, 9:30am to 11:30am, in term time. Drop in any time"."""
-    parts = [days(one.days)] if one.days else []
+    """One session, such as "Tuesday, 9:30am to 11:30am, in term time. Drop in any time"; fixed dates in full."""
+    parts = [days(one.days)] if one.days and not one.dates else []
+    if one.dates:
+        parts.append(listed(_day_with_weekday(date) for date in one.dates))
     if one.opens and one.closes:
         parts.append(f"{clock(one.opens)} to {clock(one.closes)}")
     elif one.opens:
@@ -122,6 +124,10 @@ def session(one: Session) -> str:
     if not one.note:
         return said
     return f"{said}. {_sentence(one.note)}" if said else _sentence(one.note)
+
+
+def _day_with_weekday(date: datetime.date) -> str:
+    return f"{WEEKDAYS[date.weekday()]} {day(date)}"
 
 
 def cost(value: Cost | Unknown) -> str:
