@@ -191,8 +191,8 @@ def test_close_takes_the_day_that_the_record_has(tmp_path: Path) -> None:
         (("waiting-service", "--why", "<b>x</b>", "--on", "2026-10-31"), "has HTML in it"),
         (("waiting-service", "--why", "x", "--on", "2026-10-31", "--instead", "nothing"), "There is no service called"),
         (("waiting-service", "--why", "x", "--on", "2026-10-31", "--instead", "waiting-service"), "no service called"),
-        (("open-service", "--why", "x", "--on", "2026-10-31"), "data/services/waiting-service.yml, data/gone.yml"),
-        (("harbour-autism-trust", "--why", "x", "--on", "2026-10-31"), "data/services/waiting-service.yml"),
+        (("open-service", "--why", "x", "--on", "2026-10-31"), "data/gone.yml, line"),
+        (("harbour-autism-trust", "--why", "x", "--on", "2026-10-31"), "data/services/waiting-service.yml, line"),
     ],
 )
 def test_close_says_what_is_in_the_way_and_changes_nothing(

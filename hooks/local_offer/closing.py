@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from local_offer.clock import build_time
 from local_offer.models.gone import Gone, GoneKind
-from local_offer.models.local_offer import FOLDERS, LISTS, LocalOffer
-from local_offer.models.references import references_in
+from local_offer.models.local_offer import LocalOffer
 from local_offer.models.validation import validate_values
 from local_offer.offer import read_local_offer
 from local_offer.problems import DataError, did_you_mean, report
@@ -40,13 +38,27 @@ def close_record(id_: str, why: str, on: str | None, instead: tuple[str, ...], p
     except DataError as error:
         raise click.ClickException(str(error)) from error
     kind = _kind_of(id_, offer)
-    if named := list(_files_that_name(id_, kind, offer)):
-        says = f"These still name it: {', '.join(named)}. Take it out of them, or name another, then try again."
-        raise click.ClickException(says)
     values = _gone_values(offer, kind, id_, why, on, instead)
-    _append(project / _FILE, id_, values)
-    (project / "data" / kind.value / f"{id_}.yml").unlink()
+    _move(project, project / "data" / kind.value / f"{id_}.yml", id_, values)
     click.echo(f"Moved data/{kind.value}/{id_}.yml into {_FILE}. Its page stays at /{kind.value}/{id_}/ and says so.")
+
+
+def _move(project: Path, file: Path, id_: str, values: Values) -> None:
+    """Move the record, unless others still name it: everything then stays as it was, and they are told."""
+    gone, record = project / _FILE, file.read_bytes()
+    before = gone.read_bytes() if gone.is_file() else None
+    _append(gone, id_, values)
+    file.unlink()
+    try:
+        read_local_offer(project, build_time(project).date())
+    except DataError as error:
+        file.write_bytes(record)
+        if before is None:
+            gone.unlink()
+        else:
+            gone.write_bytes(before)
+        says = f"{id_} was not moved, because these would then be wrong. Change them first.\n\n{error}"
+        raise click.ClickException(says) from error
 
 
 def _kind_of(id_: str, offer: LocalOffer) -> GoneKind:
@@ -60,18 +72,6 @@ def _kind_of(id_: str, offer: LocalOffer) -> GoneKind:
         near = did_you_mean(id_, [known for items in records.values() for known in items])
         raise click.ClickException(f'There is no record called "{id_}". {near[:1].upper()}{near[1:]}'.strip())
     return found[0]
-
-
-def _files_that_name(id_: str, kind: GoneKind, offer: LocalOffer) -> Iterator[str]:
-    """Every file with a record that refers to this one."""
-    for folder in FOLDERS:
-        for other, item in getattr(offer, folder).items():
-            if any(found.kind == kind.value and found.id == id_ for found in references_in(item)):
-                yield f"data/{folder}/{other}.yml"
-    for file in LISTS:
-        items = getattr(offer, Path(file).stem.replace("-", "_")).values()
-        if any(found.kind == kind.value and found.id == id_ for item in items for found in references_in(item)):
-            yield f"data/{file}"
 
 
 def _gone_values(
