@@ -63,8 +63,6 @@ class Build:
     links: BuiltLinks = field(default_factory=BuiltLinks)
     env: Environment | None = None
     problems: list[Problem] = field(default_factory=list)
-    files: frozenset[str] = frozenset()
-    """Every file of the new site that is no page made from data; known when all are written."""
 
 
 _build: Build | None = None
@@ -240,15 +238,14 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 def _write_other_files(build: Build) -> None:
     started = time.perf_counter()
-    build.files = write_other_files(build.staging, build.offer, build.pages)
-    say_stage(f"Wrote open data; {counted(len(build.files), 'file')} beside the pages", started)
+    written = write_other_files(build.staging, build.offer, build.pages)
+    say_stage(f"Wrote {counted(written, 'file')} of open data", started)
 
 
 def _check_links(build: Build) -> None:
     """Stop the build when a link or anchor of any page leads nowhere."""
     sources = {page.address: page.source for page in build.pages}
     if problems := list(build.links.problems(build.staging, partial(place_of_link, build.offer, sources))):
-    if problems := list(build.links.problems(build.files, partial(place_of_link, build.offer, sources))):
         raise PluginError(report(problems))
 
 

@@ -20,8 +20,6 @@ def dress(site: Path, offer: LocalOffer) -> None:
     sheet.write_text(with_colours(sheet.read_text(encoding="utf-8"), named), encoding="utf-8", newline="\n")
 
 
-def write_other_files(site: Path, offer: LocalOffer, pages: Iterable[Page]) -> frozenset[str]:
-    """Write everything that is no page, and give every file that a page of the site may link to."""
-    found = {path.relative_to(site).as_posix() for path in site.rglob("*.*")}
-    listed = [page.address for page in pages if page.listed]
-    return write_open_data(site, offer, listed) | found
+def write_other_files(site: Path, offer: LocalOffer, pages: Iterable[Page]) -> int:
+    """Write everything that is no page, and give the number of its files."""
+    return write_open_data(site, offer, [page.address for page in pages if page.listed])

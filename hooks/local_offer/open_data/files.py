@@ -12,9 +12,9 @@ from local_offer.open_data.shaping import json_text
 from local_offer.open_data.web_files import web_files
 
 
-def write_open_data(site: Path, offer: LocalOffer, listed: Sequence[str]) -> frozenset[str]:
-    """Write every file, and give their paths. `listed` are the addresses of the pages for search engines."""
-    return write_files(site, files_of_open_data(offer, listed))
+def write_open_data(site: Path, offer: LocalOffer, listed: Sequence[str]) -> int:
+    """Write every file, and give their number. `listed` are the addresses of the pages for search engines."""
+    return len(write_files(site, files_of_open_data(offer, listed)))
 
 
 def files_of_open_data(offer: LocalOffer, listed: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
