@@ -6,6 +6,7 @@ so that links to them are resolved and checked, and are rendered straight from t
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -114,6 +115,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except DataError as error:
         raise PluginError(str(error)) from error
     offer, pages = checked.offer.checked(), checked.pages
+    # What was read stays until the end: to look through it for waste again and again is slow.
+    gc.freeze()
     _tell(of_severity(checked.remarks, Severity.BROKEN_PROMISE), logging.WARNING)
     _tell(of_severity(checked.remarks, Severity.NOTE), logging.DEBUG)
     say_stage(f"Read and checked {described(offer)}", started)
