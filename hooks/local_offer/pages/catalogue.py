@@ -49,7 +49,7 @@ def catalogue_of(offer: LocalOffer) -> Catalogue:
     return Catalogue(
         services=services,
         settings=settings,
-        by_category=_grouped(services, lambda service: _with_wider(service.categories, offer)),
+        by_category=_grouped(services, lambda service: with_wider(service.categories, offer)),
         by_need=_grouped(
             sorted(services, key=lambda service: service.who_for.needs is ALL),
             lambda service: _chosen(service.who_for.needs, offer.needs),
@@ -81,7 +81,8 @@ def _grouped(items: Iterable[Filed], keys: Callable[[Filed], Iterable[str]]) -> 
     return {key: tuple(group) for key, group in groups.items()}
 
 
-def _with_wider(categories: Iterable[str], offer: LocalOffer) -> Iterable[str]:
+def with_wider(categories: Iterable[str], offer: LocalOffer) -> Iterable[str]:
+    """The kinds of help, each followed by those that it is part of."""
     for id_ in categories:
         seen: set[str] = set()
         here: str | None = id_
