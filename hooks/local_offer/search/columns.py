@@ -25,7 +25,6 @@ _WHAT = {
     Kind.SERVICE: "service",
     Kind.SETTING: "setting",
     Kind.GUIDE: "guide",
-    Kind.LIST: "guide",
     Kind.PAGE: "guide",
     Kind.WORD: "word",
     Kind.ORGANISATION: "organisation",

@@ -19,7 +19,7 @@ from local_offer.wording import filing
 
 NOT_FOUND_BY_SEARCH = frozenset({"", "search/", "services/", "a-z/", "categories/", "needs/", "ages/", "areas/"})
 """Pages that only lead on, and would stand in every list of results."""
-_LISTS = re.compile(r"(a-z|ages|areas)/|(categories|needs)/[a-z0-9-]+/page-")
+_LISTS = re.compile(r"(a-z|ages|areas|categories|needs)/")
 _QUOTED = re.compile(r"\{\{.{0,200}?\}\}")
 _HEADING = re.compile(r"^#{2,4} +(.+)$", re.MULTILINE)
 
@@ -30,7 +30,6 @@ class Kind(StrEnum):
     SERVICE = "Service"
     SETTING = "Nursery, school or college"
     GUIDE = "Guide"
-    LIST = "List of help"
     PAGE = "Page"
     WORD = "Word explained"
     ORGANISATION = "Organisation"
@@ -40,10 +39,9 @@ WEIGHTS = {
     Kind.SERVICE: 1.0,
     Kind.SETTING: 0.8,
     Kind.GUIDE: 1.0,
-    Kind.LIST: 0.7,
     Kind.PAGE: 0.9,
     Kind.WORD: 0.6,
-    Kind.ORGANISATION: 0.8,
+    Kind.ORGANISATION: 0.7,
 }
 """How much each kind of entry counts beside the others when the same words find them."""
 CLOSED = 0.4
@@ -89,10 +87,6 @@ def _from_pages(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Entry]:
             yield _setting(page, offer.settings[id_], offer)
         elif folder == "organisations" and id_ in offer.organisations:
             yield _organisation(page, offer.organisations[id_])
-        elif folder == "categories" and id_ in offer.categories:
-            yield _list(page)
-        elif folder == "needs" and id_ in offer.needs:
-            yield _list(page, offer.needs[id_].also_called)
         elif page.listed and page.address not in NOT_FOUND_BY_SEARCH and not _LISTS.match(page.address):
             yield Entry(page.address, Kind.PAGE, page.title, page.summary, _group("c", folder), weight=_weight(Kind.PAGE))
 
@@ -182,12 +176,6 @@ def _organisation(page: Page, organisation: Organisation) -> Entry:
         weight=_weight(Kind.ORGANISATION),
         record=organisation,
     )
-
-
-def _list(page: Page, called: Sequence[str] = ()) -> Entry:
-    name = str(page.facts.get("heading", page.title))
-    group = _group("d", page.address.split("/")[0])
-    return Entry(page.address, Kind.LIST, name, page.summary, group, called=tuple(called), weight=_weight(Kind.LIST))
 
 
 def _guides(offer: LocalOffer) -> Iterator[Entry]:

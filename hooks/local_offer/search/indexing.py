@@ -17,13 +17,12 @@ from local_offer.search.entries import Entry
 from local_offer.search.synonyms import Synonyms
 from local_offer.search.words import stems_of, words_in
 
-FIELDS = {"name": 10, "keywords": 6, "area": 6, "said": 8, "called": 4, "summary": 4, "facts": 2, "text": 1}
+FIELDS = {"name": 10, "keywords": 4, "area": 4, "said": 12, "called": 3, "summary": 4, "facts": 2, "text": 1}
 """The fields of an entry, and how much a word in each of them counts."""
 BEST_WORDS = 20
 """How many words of an entry's long text are in the index: those that tell it most from the others."""
 RARE = 3
 """A word that is in fewer long texts than this is left out of them: it is a name or a slip."""
-NEVER_MISSPELT = 1
 
 Stems = dict[str, tuple[str, ...]]
 Postings = dict[str, list[tuple[int, float]]]
