@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.catalogue import Catalogue
+from local_offer.pages.filters import filters_of
 from local_offer.pages.lists import choices, letters_of, ways_in
 from local_offer.pages.page import Page
 from local_offer.wording import filing, initial
@@ -32,6 +33,7 @@ def page_to_search(offer: LocalOffer, catalogue: Catalogue) -> Page:
             "ways": tuple((browse.folder, browse.title, choices(browse)) for browse in ways_in(offer, catalogue)),
             "letters": letters_of(catalogue),
             "said": words_people_use(offer),
+            "filters": filters_of(offer),
         },
         section="search",
     )

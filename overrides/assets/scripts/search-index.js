@@ -1,0 +1,102 @@
+// The files of the index, fetched when a query needs them and kept while the page is open.
+
+const VALUE = {};
+[..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((digit, value) => (VALUE[digit] = value));
+
+/** The value of a digit to the base of 64. @param {string} digit @returns {number} */
+export const valueOf = digit => VALUE[digit];
+
+/** @param {string} text words as packing.py packs them @returns {string[]} */
+export function unpackedWords(text) {
+  let word = "";
+  return text ? text.split(" ").map(part => (word = word.slice(0, VALUE[part[0]]) + part.slice(1))) : [];
+}
+
+/** Call `each` with the number and level of every entry. @param {string} text @param {(entry: number, level: number) => void} each */
+function unpackPostings(text, each) {
+  for (let at = 0, entry = -1; at < text.length; at++) {
+    let step = 0, shift = 1, value;
+    while ((value = VALUE[text[at++]]) >= 32) {
+      step += (value - 32) * shift;
+      shift *= 32;
+    }
+    each((entry += step + value * shift + 1), VALUE[text[at]]);
+  }
+}
+
+/** @typedef {{ entries: number, cards: number, kinds: string[], levels: number[], small: boolean,
+ *   bounds: string[], stop: Set<string>, soft: Set<string> }} Core */
+
+/** One index: its core, and its other files once they were asked for. */
+export class Index {
+  /** @param {string} folder the address of its folder */
+  constructor(folder) {
+    this.folder = folder;
+    /** @type {Map<string, Promise<any>>} */
+    this.files = new Map();
+    /** @type {Map<number, Map<string, string>>} */
+    this.shards = new Map();
+  }
+
+  /** A file of the index. One that could not be fetched is asked for again the next time. @param {string} name */
+  get(name) {
+    if (!this.files.has(name)) {
+      const file = fetch(this.folder + name, { credentials: "same-origin" }).then(answer => {
+        if (!answer.ok) throw new Error(name);
+        return answer.json();
+      });
+      file.catch(() => this.files.delete(name));
+      this.files.set(name, file);
+    }
+    return this.files.get(name);
+  }
+
+  /** @returns {Promise<Core>} */
+  async core() {
+    if (!this.known) {
+      const core = await this.get("core.json");
+      this.known = { ...core, bounds: unpackedWords(core.bounds), stop: new Set(unpackedWords(core.stop)),
+        soft: new Set(unpackedWords(core.soft)) };
+    }
+    return this.known;
+  }
+
+  /** The number of the shard in which a stem stands, if anywhere. @param {string} stem */
+  shardOf(stem) {
+    const { bounds } = this.known;
+    let low = 0, high = bounds.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (bounds[middle] <= stem) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  /** The stems of a shard with their packed postings. @param {number} number @returns {Promise<Map<string, string>>} */
+  async shard(number) {
+    if (!this.shards.has(number)) {
+      const [stems, postings] = await this.get(`t${number}.json`), packed = postings.split(" ");
+      this.shards.set(number, new Map(unpackedWords(stems).map((stem, at) => [stem, packed[at]])));
+    }
+    return this.shards.get(number);
+  }
+
+  /** Call `each` with every entry that has a stem, and how much it counts. @param {string} stem */
+  async postings(stem, each) {
+    const packed = (await this.shard(this.shardOf(stem))).get(stem) || "";
+    unpackPostings(packed, (entry, level) => each(entry, this.known.levels[level]));
+  }
+
+  /** The cards of some entries, in their order. @param {number[]} entries @returns {Promise<(string | number)[][]>} */
+  cards(entries) {
+    const many = this.known.cards;
+    return Promise.all(entries.map(async entry => (await this.get(`c${Math.floor(entry / many)}.json`))[entry % many]));
+  }
+
+  /** The words that a misspelt one is compared with, and how common each is. @returns {Promise<[string, number][]>} */
+  async lexicon() {
+    const [words, common] = await this.get("lexicon.json");
+    return unpackedWords(words).map((word, at) => [word, VALUE[common[at]]]);
+  }
+}

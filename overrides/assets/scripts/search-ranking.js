@@ -1,0 +1,68 @@
+// What a query finds, the best first: the steps of search/ranking.py, over the same files, to the last bit.
+
+import { stem, wordsIn } from "./search-words.js";
+
+/** @typedef {import("./search-index.js").Index} Index */
+/** @typedef {{ word: string, stems: [string, number][], meant: string }} Slot */
+/** @typedef {{ slots: Slot[], hits: [number, number][], showing: string }} Found */
+
+/** @param {Index} index @param {string} query @param {boolean} asTyped take misspelt words as they are @returns {Promise<Found>} */
+export async function rank(index, query, asTyped = false) {
+  const { stop, soft } = await index.core();
+  const words = [...new Set(wordsIn(query))].filter(word => !stop.has(word)), telling = words.filter(word => !soft.has(word));
+  const slots = await Promise.all((telling[0] ? telling : words).slice(0, 12).map(word => slotOf(index, word, asTyped)));
+  /** @type {Map<number, [number, number]>} */
+  const scores = new Map();
+  for (const slot of slots) {
+    for (const [entry, weight] of await weightsOf(index, slot)) {
+      const had = scores.get(entry);
+      if (had) (had[0] += weight), had[1]++;
+      else scores.set(entry, [weight, 1]);
+    }
+  }
+  let best = 0;
+  /** @type {[number, number][]} */
+  const all = [];
+  for (const [entry, [sum, filled]] of scores) {
+    const share = filled / slots.length, score = sum * (share * Math.sqrt(share));
+    best = Math.max(best, score);
+    all.push([entry, score]);
+  }
+  const hits = all.filter(hit => hit[1] >= best * 0.12).sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+  const showing = slots.some(slot => slot.meant) ? slots.map(slot => slot.meant || slot.word).join(" ") : "";
+  return { slots, hits, showing };
+}
+
+/** @param {Index} index @param {string} word @param {boolean} asTyped @returns {Promise<Slot>} */
+async function slotOf(index, word, asTyped) {
+  const stems = await stemsOf(index, word);
+  if (stems.length || asTyped) return { word, stems, meant: "" };
+  const { nearest } = await import("./search-spelling.js"), meant = nearest(word, await index.lexicon());
+  return { word, stems: meant ? await stemsOf(index, meant) : [], meant };
+}
+
+/** The stems that fill a slot: the word's own, then the shortest that begin with it. @param {Index} index @param {string} word */
+async function stemsOf(index, word) {
+  const own = stem(word), first = index.shardOf(word), { bounds } = await index.core();
+  const [has, near] = await Promise.all([index.shard(index.shardOf(own)), index.shard(first)]), known = has.has(own);
+  /** @type {string[]} */
+  let beginnings = [];
+  if (word.length >= 3) {
+    beginnings = [...near.keys()];
+    if (!known && bounds[first + 1]?.startsWith(word)) beginnings.push(...(await index.shard(first + 1)).keys());
+    beginnings = beginnings.filter(one => one.startsWith(word) && one !== own)
+      .sort((one, other) => one.length - other.length || (one < other ? -1 : 1)).slice(0, 8);
+  }
+  /** @type {[string, number][]} */
+  const stems = beginnings.map(one => [one, known ? 0.4 : 0.7]);
+  return known ? [[own, 1], ...stems] : stems;
+}
+
+/** What a slot gives each entry: the most that any of its stems gives. @param {Index} index @param {Slot} slot */
+async function weightsOf(index, slot) {
+  /** @type {Map<number, number>} */
+  const weights = new Map();
+  for (const [one, share] of slot.stems)
+    await index.postings(one, (entry, weight) => weights.set(entry, Math.max(weights.get(entry) || 0, weight * share)));
+  return weights;
+}
