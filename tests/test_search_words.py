@@ -1,54 +1,47 @@
-"""The words that families use: what a group finds, what is left out of a search, and whether there are enough."""
+"""Text to words and stems: what counts, and what is the same word."""
 
 from __future__ import annotations
-
-import datetime
-from functools import cache
-from pathlib import Path
 
 import pytest
 from lunr.stop_word_filter import WORDS
 
-from local_offer.models.local_offer import LocalOffer
-from local_offer.models.search_words import STOP_WORDS, SayFind, as_compared
-from local_offer.offer import read_local_offer
-
-PROJECT = Path(__file__).parents[1]
-
-
-@cache
-def the_offer() -> LocalOffer:
-    """The demonstration as it was on one day."""
-    return read_local_offer(PROJECT, datetime.date(2026, 11, 21))
-
-
-def test_a_group_tells_words_from_pages() -> None:
-    group = SayFind.model_validate(
-        {"id": "respite", "say": ("respite",), "find": ("short breaks", "services/short-breaks", "/travel/", "travel/")}
-    )
-    assert group.words == ("short breaks",)
-    assert group.addresses == ("services/short-breaks/", "travel/", "travel/")
-
-
-def test_the_words_that_are_too_common_are_those_that_the_index_leaves_out() -> None:
-    assert set(WORDS) == STOP_WORDS
+from local_offer.models.search_words import STOP_WORDS
+from local_offer.search.words import MOST_LETTERS, SOFT, STOP, stem, stems_of, words_in
 
 
 @pytest.mark.parametrize(
-    ("written", "compared"),
-    [("Won't  go to SCHOOL!", "won t go to school"), ("tŷ-gwyn", "tŷ gwyn"), ("1:1", "1 1"), ("…", "")],
+    ("text", "words"),
+    [
+        ("Taxi to school", ["taxi", "to", "school"]),
+        ("Down's, Down\u2019s and Downs", ["downs", "downs", "and", "downs"]),
+        ("Tŷ Gwyn, Brynmôr", ["ty", "gwyn", "brynmor"]),
+        ("post-16 (EHC plan)", ["post", "16", "ehc", "plan"]),
+        ("<script>alert(1)</script>", ["script", "alert", "1", "script"]),
+        ("under_scored", ["under", "scored"]),
+        ("اردو pomoc dziecięca", ["اردو", "pomoc", "dziecieca"]),
+        ("  ", []),
+    ],
 )
-def test_phrases_are_compared_without_signs_and_capitals(written: str, compared: str) -> None:
-    assert as_compared(written) == compared
+def test_the_words_of_a_text(text: str, words: list[str]) -> None:
+    assert words_in(text) == words
 
 
-def test_the_demonstration_has_the_words_that_families_use() -> None:
-    assert len(the_offer().synonyms) >= 110
-    assert sum(len(group.say) for group in the_offer().synonyms.values()) >= 500
+def test_a_word_without_end_is_cut() -> None:
+    assert words_in("x" * 5000) == ["x" * MOST_LETTERS]
 
 
-def test_the_demonstration_has_enough_searches_to_be_judged_by() -> None:
-    judged = the_offer().judged_queries.values()
-    assert len(judged) >= 180
-    assert sum(one.misspelled for one in judged) >= 40
-    assert all(any(answer.grade >= 2 for answer in one.answers) for one in judged)
+def test_endings_do_not_matter() -> None:
+    assert stem("swimming") == stem("swims") == "swim"
+    assert stem("therapies") == stem("therapy")
+    assert stem("holidays") == stem("holiday")
+    assert stem("16") == "16"
+
+
+def test_words_that_are_everywhere_are_left_out() -> None:
+    assert list(stems_of(["where", "can", "i", "swim"])) == ["swim"]
+    assert frozenset(WORDS) == STOP == STOP_WORDS
+
+
+def test_soft_words_are_in_the_index() -> None:
+    assert not SOFT & STOP
+    assert list(stems_of(["help"])) == ["help"]

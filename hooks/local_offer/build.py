@@ -20,13 +20,14 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
 from local_offer.checked_offer import read_and_check
 from local_offer.checks import described
 from local_offer.checks.built_links import BuiltLinks, place_of_link
 from local_offer.clock import build_time
+from local_offer.data_file import DataFile
 from local_offer.finishing import dress, write_other_files
 from local_offer.hosting import publishing
 from local_offer.models.local_offer import LocalOffer
@@ -36,6 +37,7 @@ from local_offer.problems import DataError, Place, Problem, Severity, count_line
 from local_offer.quoting import fill, quotable
 from local_offer.record_files import Memory
 from local_offer.rendering import environment, render, stand_on
+from local_offer.search.index_files import write_index
 from local_offer.wording import counted
 from local_offer.written_markdown import WrittenMarkdown
 
@@ -80,22 +82,6 @@ def remembering(memory: Memory) -> Iterator[None]:
         yield
     finally:
         _memory = None
-
-
-class DataFile(File):
-    """A page made from data, as MkDocs needs to know it: links to it resolve, and nothing else is done with it."""
-
-    def __init__(self, page: Page, config: MkDocsConfig) -> None:
-        source = f"{page.address.removesuffix('/') or 'index'}.md"
-        super().__init__(source, None, config.site_dir, True, dest_uri=page.file, inclusion=InclusionLevel.NOT_IN_NAV)
-        self.url = page.address or "./"
-
-    def is_documentation_page(self) -> bool:
-        """It is not: MkDocs renders documentation pages from Markdown, one by one."""
-        return False
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Leave the writing to `on_post_build`."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -208,6 +194,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = under_way()
     if build.env is None:
         raise PluginError("The templates were not made ready.")
+    started = time.perf_counter()
+    index = write_index(build.staging, build.offer, build.pages)
+    build.env.globals["index_folder"] = index.folder
+    say_stage(f"Indexed {index.said}", started)
     started = time.perf_counter()
     try:
         for page in build.pages:

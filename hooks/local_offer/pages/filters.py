@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from local_offer.models.local_offer import LocalOffer
@@ -17,6 +17,8 @@ class FilterChoice:
     value: str
     """What stands for it in an address, such as "5-to-10"."""
     name: str
+    said: str
+    """The choice within the sentence that says what is shown, such as "age 5 to 10 years"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +62,28 @@ Term = AgeBand | Need | Category | Area | AccessFeature
 def filters_of(offer: LocalOffer) -> tuple[Filter, ...]:
     """The groups of the search page, in the order in which they are shown."""
     return (
-        Filter("age", "Age", _terms(offer.ages)),
+        Filter("age", "Age", _terms(offer.ages, "ages {}")),
         Filter("need", "Need", _terms(offer.needs), many=True),
         Filter("kind", "Kind of help", _terms(offer.categories), many=True),
-        Filter("area", "Area", _terms(offer.areas), many=True),
-        Filter("cost", "Cost", _choices(COSTS.items())),
-        Filter("way", "How you meet", _choices(WAYS.items())),
-        Filter("now", "Places", _choices(NOW.items())),
-        Filter("ask", "Asking", _choices(ASKING.items())),
-        Filter("plan", "Education, health and care (EHC) plan", _choices(PLANS.items())),
+        Filter("area", "Area", _terms(offer.areas, "in {}"), many=True),
+        Filter("cost", "Cost", _choices(COSTS.items(), _in_a_sentence)),
+        Filter("way", "How you meet", _choices(WAYS.items(), _in_a_sentence)),
+        Filter("now", "Places", _choices(NOW.items(), _in_a_sentence)),
+        Filter("ask", "Asking", _choices(ASKING.items(), _in_a_sentence)),
+        Filter("plan", "Education, health and care (EHC) plan", _choices(PLANS.items(), _in_a_sentence)),
         Filter("access", "Getting in and around", _terms(offer.access), many=True),
-        Filter("day", "Day", _choices((name.lower(), name) for name in WEEKDAYS), many=True),
-        Filter("what", "What to show", _choices(WHAT.items())),
+        Filter("day", "Day", _choices(((name.lower(), name) for name in WEEKDAYS), "on {}".format), many=True),
+        Filter("what", "What to show", _choices(WHAT.items(), _in_a_sentence)),
     )
 
 
-def _terms(terms: Mapping[str, Term]) -> tuple[FilterChoice, ...]:
-    return _choices((term.id, term.name) for term in terms.values())
+def _terms(terms: Mapping[str, Term], said: str = "{}") -> tuple[FilterChoice, ...]:
+    return _choices(((term.id, term.name) for term in terms.values()), said.format)
 
 
-def _choices(pairs: Iterable[tuple[str, str]]) -> tuple[FilterChoice, ...]:
-    return tuple(FilterChoice(value, name) for value, name in pairs)
+def _choices(pairs: Iterable[tuple[str, str]], said: Callable[[str], str]) -> tuple[FilterChoice, ...]:
+    return tuple(FilterChoice(value, name, said(name)) for value, name in pairs)
+
+
+def _in_a_sentence(name: str) -> str:
+    return name[:1].lower() + name[1:]

@@ -34,6 +34,7 @@ def page_to_search(offer: LocalOffer, catalogue: Catalogue) -> Page:
             "letters": letters_of(catalogue),
             "said": words_people_use(offer),
             "filters": filters_of(offer),
+            "near": False,
         },
         section="search",
     )

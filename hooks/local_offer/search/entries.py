@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -88,7 +88,9 @@ def _from_pages(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Entry]:
         elif folder == "organisations" and id_ in offer.organisations:
             yield _organisation(page, offer.organisations[id_])
         elif page.listed and page.address not in NOT_FOUND_BY_SEARCH and not _LISTS.match(page.address):
-            yield Entry(page.address, Kind.PAGE, page.title, page.summary, _group("c", folder), weight=_weight(Kind.PAGE))
+            yield Entry(
+                page.address, Kind.PAGE, page.title, page.summary, _group("c", folder), weight=_weight(Kind.PAGE)
+            )
 
 
 def _weight(kind: Kind) -> float:

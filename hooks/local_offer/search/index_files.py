@@ -9,10 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from local_offer.models.local_offer import LocalOffer
+from local_offer.models.search_words import SayFind
 from local_offer.pages.page import Page
 from local_offer.search.cards import KINDS, card_of
 from local_offer.search.columns import packed_columns
@@ -21,6 +24,7 @@ from local_offer.search.indexing import Postings, Weighed, weigh
 from local_offer.search.packing import packed_number, packed_postings, packed_words
 from local_offer.search.synonyms import Synonyms
 from local_offer.search.words import SOFT, STOP
+from local_offer.wording import counted
 
 FOLDER = "assets/search"
 LETTERS_IN_SHARD = 6000
@@ -30,13 +34,24 @@ LEVELS = 64
 """How many weights there are: one digit tells them apart."""
 MOST_IN_LEXICON = 4000
 """How many words a misspelt one is compared with."""
+FEW_ENTRIES = 800
+"""Of an index with fewer entries a browser fetches all after the first search, about 100 KB."""
 Files = dict[str, str]
 
 
 def index_files(offer: LocalOffer, pages: Iterable[Page]) -> Files:
     """Every file of the index by its name, as text."""
     entries = entries_of(offer, pages)
-    weighed = weigh(entries, Synonyms(offer.synonyms.values()))
+    return {
+        **word_files(entries, offer.synonyms.values()),
+        **_cards(entries, offer),
+        "columns.json": _json(packed_columns(entries, offer)),
+    }
+
+
+def word_files(entries: Sequence[Entry], groups: Iterable[SayFind]) -> Files:
+    """The files that a query is ranked with: the core, the shards of words, and the lexicon."""
+    weighed = weigh(entries, Synonyms(groups))
     levels = _levels(weighed.postings)
     shards, bounds = _shards(weighed.postings, levels)
     core = {
@@ -47,24 +62,35 @@ def index_files(offer: LocalOffer, pages: Iterable[Page]) -> Files:
         "bounds": packed_words(bounds),
         "stop": packed_words(sorted(STOP)),
         "soft": packed_words(sorted(SOFT)),
+        "small": len(entries) < FEW_ENTRIES,
     }
-    return {
-        "core.json": _json(core),
-        **shards,
-        **_cards(entries, offer),
-        "lexicon.json": _json(_lexicon(weighed)),
-        "columns.json": _json(packed_columns(entries, offer)),
-    }
+    return {"core.json": _json(core), **shards, "lexicon.json": _json(_lexicon(weighed))}
 
 
-def write_index(site: Path, files: Mapping[str, str]) -> str:
-    """Write the index into the folder of a site, and give its own folder, such as "assets/search/3f0c81d2a9b4/"."""
+@dataclass(frozen=True, slots=True)
+class WrittenIndex:
+    """An index that stands in the folder of a site."""
+
+    folder: str
+    """Its own folder, such as "assets/search/3f0c81d2a9b4/"."""
+    said: str
+    """What it holds, such as "214 entries in 40 files"."""
+
+
+def write_index(site: Path, offer: LocalOffer, pages: Iterable[Page]) -> WrittenIndex:
+    """Write the index of an offer into the folder of a site, and take an older one away."""
+    files = index_files(offer, pages)
     sums = hashlib.sha256("\n".join(f"{name} {text}" for name, text in sorted(files.items())).encode())
-    folder = f"{FOLDER}/{sums.hexdigest()[:12]}/"
-    (site / folder).mkdir(parents=True, exist_ok=True)
+    target = site / FOLDER / sums.hexdigest()[:12]
+    if target.parent.is_dir() and not target.is_dir():
+        shutil.rmtree(target.parent)
+    target.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
-        (site / folder / name).write_text(text, encoding="utf-8", newline="\n")
-    return folder
+        (target / name).write_text(text, encoding="utf-8", newline="\n")
+    entries = json.loads(files["core.json"])["entries"]
+    return WrittenIndex(
+        f"{FOLDER}/{target.name}/", f"{counted(entries, 'entry', 'entries')} in {counted(len(files), 'file')}"
+    )
 
 
 def _levels(postings: Postings) -> list[float]:
@@ -91,8 +117,8 @@ def _shards(postings: Postings, levels: Sequence[float]) -> tuple[Files, list[st
             bounds.append(stem)
         stems.append(stem)
         texts.append(text)
-    if stems:
-        files[f"t{len(bounds) - 1}.json"] = _json([packed_words(stems), " ".join(texts)])
+    if stems or not files:
+        files[f"t{max(0, len(bounds) - 1)}.json"] = _json([packed_words(stems), " ".join(texts)])
     return files, bounds
 
 
@@ -117,8 +143,3 @@ def _how_common(count: int) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def sizes(files: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    """Each file's name and length, the longest first."""
-    yield from sorted(((name, len(text)) for name, text in files.items()), key=lambda one: (-one[1], one[0]))

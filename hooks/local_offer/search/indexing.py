@@ -112,6 +112,8 @@ class _Builder(Builder):  # type: ignore[misc]  # lunr comes without types
 
     def postings(self) -> Postings:
         """Each stem with the entries that have it and its weight in all their fields together."""
+        if not self.document_count:
+            return {}
         self._calculate_average_field_lengths()
         self._create_field_vectors()
         stems = list(self.inverted_index)

@@ -48,7 +48,7 @@ def unpacked_postings(text: str) -> Iterator[tuple[int, int]]:
 
 
 def packed_words(words: Iterable[str]) -> str:
-    """Words in alphabetical order: each as a digit, the number of letters it shares with the one before, and the rest."""
+    """Words in alphabetical order: each as how many letters it shares with the one before, and its other letters."""
     shared, before = [], ""
     for word in words:
         same = 0

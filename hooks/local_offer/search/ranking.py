@@ -82,7 +82,7 @@ class PackedIndex:
     def shard(self, number: int) -> dict[str, str]:
         """The stems of a shard with their packed postings."""
         if number not in self._shards:
-            stems, postings = json.loads(self._files[f"t{number}.json"]) if self.bounds else ("", "")
+            stems, postings = json.loads(self._files[f"t{number}.json"])
             self._shards[number] = dict(zip(unpacked_words(stems), postings.split(" "), strict=False))
         return self._shards[number]
 
@@ -111,12 +111,14 @@ def rank(index: PackedIndex, query: str, *, as_typed: bool = False) -> Found:
         share = filled[number] / len(slots)
         scores[number] = score * (share * math.sqrt(share))
     least = max(scores.values(), default=0.0) * FAINT
-    hits = sorted(((number, score) for number, score in scores.items() if score >= least), key=lambda hit: (-hit[1], hit[0]))
+    hits = sorted(
+        ((number, score) for number, score in scores.items() if score >= least), key=lambda hit: (-hit[1], hit[0])
+    )
     return Found(slots, tuple(hits))
 
 
 def looked_for(index: PackedIndex, query: str) -> list[str]:
-    """The words of a query that count: without those that are everywhere, and those that say little if others are there."""
+    """The words of a query that count: none that is everywhere, and none that says little where others say more."""
     words = [word for word in dict.fromkeys(words_in(query)) if word not in index.stop]
     telling = [word for word in words if word not in index.soft]
     return (telling or words)[:MOST_WORDS]

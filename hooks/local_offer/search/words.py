@@ -26,7 +26,7 @@ SOFT = frozenset(
 )
 """Words that say little on this site. A query does without them, unless it has no other."""
 _WORD = re.compile(r"[^\W_]+")
-_APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
+_APOSTROPHES = str.maketrans("", "", "'\u2019\u2018`\u02bc")
 _STEMMER = PorterStemmer()
 
 

@@ -52,7 +52,7 @@ const meets = (column, bits, entry) => column.of(entry).some((digit, place) => d
 export async function narrow(index, entries, of) {
   const groups = wanted(await columnsOf(index), of), near = of.get("near");
   let left = entries.filter(entry => groups.every(([, column, bits]) => meets(column, bits, entry))), far = null;
-  const words = groups.map(([name]) => of.getAll(name).map(value => labelOf(name, value)).filter(Boolean).join(" or "));
+  const words = groups.map(([name]) => of.getAll(name).map(value => labelOf(name, value)?.dataset.said).filter(Boolean).join(" or "));
   if (near) {
     const { byDistance } = await import("./search-near.js"), found = await byDistance(index, left, near);
     ({ entries: left, far } = found);
@@ -73,28 +73,27 @@ export async function count(index, found, of) {
       for (let place = 0; place < counts.length; place++) if (digits[Math.floor(place / 6)] & (1 << place % 6)) counts[place]++;
     }
     column.choices.forEach((value, place) => {
-      const label = document.querySelector(`label[for="${CSS.escape(`${name}-${value}`)}"] .option-count`);
-      if (label) label.textContent = ` (${counts[place].toLocaleString("en-GB")})`;
+      const label = labelOf(name, value);
+      if (label) label.lastChild.textContent = ` (${counts[place].toLocaleString("en-GB")})`;
     });
   }
 }
 
-/** The words of a choice, as its label has them. @param {string} name @param {string} value */
-function labelOf(name, value) {
-  const label = document.querySelector(`label[for="${CSS.escape(`${name}-${value}`)}"]`);
-  return label ? label.firstChild.textContent : "";
-}
+/** The label of a choice. @param {string} name @param {string} value @returns {HTMLElement | null} */
+const labelOf = (name, value) => document.querySelector(`label[for="${CSS.escape(`${name}-${value}`)}"]`);
 
 /** Tick the boxes of the address, and make a chip for each filter that is on.
  * @param {HTMLFormElement} form @param {HTMLElement} chips @param {URLSearchParams} of
  * @param {(of: URLSearchParams, without: string[]) => string} changed */
 export function fill(form, chips, of, changed) {
+  const postcode = /** @type {HTMLInputElement} */ (document.getElementById("postcode")), near = of.get("near") || "";
+  if (postcode && (!near || !postcode.value.toUpperCase().startsWith(near))) postcode.value = near;
   for (const box of form.elements) if (box.type === "checkbox") box.checked = of.getAll(box.name).includes(box.value);
   const on = [...of].filter(([name, value]) => name === "near" || (!NOT_FILTERS.includes(name) && labelOf(name, value)));
   const template = /** @type {HTMLTemplateElement} */ (document.getElementById("chip"));
   chips.replaceChildren(...on.map(([name, value]) => {
     const chip = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-    chip.querySelector(".words").textContent = name === "near" ? `Near ${value}` : labelOf(name, value);
+    chip.querySelector(".words").textContent = name === "near" ? `Near ${value}` : labelOf(name, value).firstChild.textContent;
     chip.querySelector("a").href = changed(of, [`${name}=${value}`, "page"]);
     return chip;
   }));

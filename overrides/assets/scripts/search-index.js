@@ -94,6 +94,14 @@ export class Index {
     return Promise.all(entries.map(async entry => (await this.get(`c${Math.floor(entry / many)}.json`))[entry % many]));
   }
 
+  /** Fetch whatever is left, so that later searches need no network. */
+  all() {
+    const { bounds, entries, cards } = this.known, files = ["lexicon.json", "columns.json"];
+    for (let at = 0; at < bounds.length; at++) files.push(`t${at}.json`);
+    for (let at = 0; at * cards < entries; at++) files.push(`c${at}.json`);
+    for (const file of files) this.get(file).catch(() => {});
+  }
+
   /** The words that a misspelt one is compared with, and how common each is. @returns {Promise<[string, number][]>} */
   async lexicon() {
     const [words, common] = await this.get("lexicon.json");

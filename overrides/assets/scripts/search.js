@@ -144,7 +144,7 @@ function go(address) {
 form.addEventListener("submit", async event => {
   event.preventDefault();
   const next = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, `${value}`.trim()]).filter(([, value]) => value));
-  if (at("postcode").value.trim()) {
+  if (at("postcode")?.value.trim()) {
     const { outwardOf } = await import("./search-near.js");
     const outward = await outwardOf(index, at("postcode"), at("postcode-fault"));
     if (!outward) return;
