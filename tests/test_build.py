@@ -68,15 +68,16 @@ def break_a_record(council: Path) -> None:
     record.write_text(record.read_text(encoding="utf-8").replace("status: waiting list", "status: ful"))
 
 
-def test_a_build_says_what_it_did_in_four_lines(council: Path) -> None:
+def test_a_build_says_what_it_did_in_five_lines(council: Path) -> None:
     told = build(council).stderr.splitlines()
-    assert [line.split()[0] for line in told] == ["Read", "Rendered", "Wrote", "Published"]
+    assert [line.split()[0] for line in told] == ["Read", "Indexed", "Rendered", "Wrote", "Published"]
 
 
 def test_a_site_has_its_pages_and_nothing_that_no_page_uses(published: Path) -> None:
     files = contents(published / "site")
     assert {"index.html", "404.html", "services/autism-outreach/index.html", "about/index.html"} <= set(files)
-    assert not [name for name in files if name.endswith((".map", ".js", ".md", ".yml"))]
+    assert not [name for name in files if name.endswith((".map", ".md", ".yml"))]
+    assert all(name.startswith("assets/scripts/") for name in files if name.endswith(".js"))
 
 
 def test_two_builds_of_the_same_facts_are_the_same_to_the_byte(published: Path) -> None:

@@ -140,15 +140,16 @@ def test_a_column_says_for_each_entry_which_choices_hold(
     assert held_somewhere > 20
 
 
-def test_the_folder_is_named_after_what_it_holds(small: LocalOffer, tmp_path: Path) -> None:
-    pages = tuple(pages_for(small))
-    first = write_index(tmp_path, small, pages)
-    assert write_index(tmp_path, small, pages) == first
-    assert (tmp_path / first.folder / "core.json").is_file()
-    assert first.folder.startswith(f"{FOLDER}/")
-    fewer = write_index(tmp_path, small, pages[:-3])
-    assert fewer.folder != first.folder
-    assert [folder.name for folder in (tmp_path / FOLDER).iterdir()] == [fewer.folder.split("/")[-2]]
+def test_the_core_names_the_folder_of_what_it_goes_with(small: LocalOffer, tmp_path: Path) -> None:
+    pages, top = tuple(pages_for(small)), tmp_path / FOLDER
+    assert "entries in" in write_index(tmp_path, small, pages)
+    first = {file.relative_to(top): file.read_bytes() for file in top.rglob("*.json")}
+    write_index(tmp_path, small, pages)
+    assert {file.relative_to(top): file.read_bytes() for file in top.rglob("*.json")} == first
+    write_index(tmp_path, small, pages[:-3])
+    (folder,) = (entry for entry in top.iterdir() if entry.is_dir())
+    assert json.loads((top / "core.json").read_text(encoding="utf-8"))["at"] == f"{folder.name}/"
+    assert not any(file.parts[0] == folder.name for file in first)
 
 
 def test_an_empty_index_finds_nothing() -> None:

@@ -195,9 +195,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if build.env is None:
         raise PluginError("The templates were not made ready.")
     started = time.perf_counter()
-    index = write_index(build.staging, build.offer, build.pages)
-    build.env.globals["index_folder"] = index.folder
-    say_stage(f"Indexed {index.said}", started)
+    say_stage(f"Indexed {write_index(build.staging, build.offer, build.pages)}", started)
     started = time.perf_counter()
     try:
         for page in build.pages:

@@ -23,6 +23,7 @@ from local_offer.pages.page import Page
 from local_offer.problems import DataError, Place
 from local_offer.record_files import Memory
 from local_offer.rendering import forget_parts, render
+from local_offer.search.index_files import write_index
 from local_offer.wording import counted
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ class Preview:
         written = [file for file, text in html.items() if _write(self.site / file, text)]
         for page in gone:
             (self.site / page.file).unlink(missing_ok=True)
+        write_index(self.site, checked.offer, checked.pages)
         self.pages, self.wrong = new, ""
         say_stage(f"Made {counted(len(written), 'page')} again", started)
         return True

@@ -70,7 +70,7 @@ def environment(folders: Iterable[Path], offer: LocalOffer, addresses: Collectio
     env.tests["published"] = frozenset(addresses).__contains__
     env.tests["known"] = lambda value: value is not None and value is not UNKNOWN
     icons = lru_cache(maxsize=None)(lambda name: _icon(paths, name))
-    env.globals.update(index_folder="", site=offer.site, today=offer.today, icon=icons, here=here, once=here.once)
+    env.globals.update(site=offer.site, today=offer.today, icon=icons, here=here, once=here.once)
     return env
 
 

@@ -1,7 +1,7 @@
 """The index as files: a small core, the words in shards, the cards of results, and what filters and distances need.
 
-All stand in one folder that is named after what they hold, so that a browser may keep them for ever, and an old core
-never meets new shards.
+The core has one address for ever. It names the folder of all other files, which is named after what they hold: a
+browser may keep them for as long as it likes, and one core's shards never mix with another's.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import json
 import math
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from local_offer.models.local_offer import LocalOffer
@@ -67,30 +66,20 @@ def word_files(entries: Sequence[Entry], groups: Iterable[SayFind]) -> Files:
     return {"core.json": _json(core), **shards, "lexicon.json": _json(_lexicon(weighed))}
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenIndex:
-    """An index that stands in the folder of a site."""
-
-    folder: str
-    """Its own folder, such as "assets/search/3f0c81d2a9b4/"."""
-    said: str
-    """What it holds, such as "214 entries in 40 files"."""
-
-
-def write_index(site: Path, offer: LocalOffer, pages: Iterable[Page]) -> WrittenIndex:
-    """Write the index of an offer into the folder of a site, and take an older one away."""
+def write_index(site: Path, offer: LocalOffer, pages: Iterable[Page]) -> str:
+    """Write the index of an offer into the folder of a site, and say what it holds: "214 entries in 40 files"."""
     files = index_files(offer, pages)
+    core = json.loads(files.pop("core.json"))
     sums = hashlib.sha256("\n".join(f"{name} {text}" for name, text in sorted(files.items())).encode())
-    target = site / FOLDER / sums.hexdigest()[:12]
-    if target.parent.is_dir() and not target.is_dir():
-        shutil.rmtree(target.parent)
-    target.mkdir(parents=True, exist_ok=True)
+    folder, top = sums.hexdigest()[:12], site / FOLDER
+    for old in sorted(top.iterdir()) if top.is_dir() else ():
+        if old.is_dir() and old.name != folder:
+            shutil.rmtree(old)
+    (top / folder).mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
-        (target / name).write_text(text, encoding="utf-8", newline="\n")
-    entries = json.loads(files["core.json"])["entries"]
-    return WrittenIndex(
-        f"{FOLDER}/{target.name}/", f"{counted(entries, 'entry', 'entries')} in {counted(len(files), 'file')}"
-    )
+        (top / folder / name).write_text(text, encoding="utf-8", newline="\n")
+    (top / "core.json").write_text(_json({**core, "at": f"{folder}/"}), encoding="utf-8", newline="\n")
+    return f"{counted(core['entries'], 'entry', 'entries')} in {counted(len(files) + 1, 'file')}"
 
 
 def _levels(postings: Postings) -> list[float]:

@@ -42,4 +42,4 @@ def score_of(found: Sequence[str], grades: Mapping[str, int]) -> float:
 
 
 def _gain(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place) for place, grade in enumerate(grades, 2))
+    return math.fsum((2**grade - 1) / math.log2(place) for place, grade in enumerate(grades, 2))

@@ -24,7 +24,7 @@ class Column {
 
 /** @param {Index} index @returns {Promise<Map<string, Column>>} */
 async function columnsOf(index) {
-  const [core, packed] = await Promise.all([index.core(), index.get("columns.json")]);
+  const core = await index.core(), packed = await index.get("columns.json");
   index.columns ||= new Map(Object.entries(packed).map(([name, column]) => [name, new Column(column, core.entries)]));
   return index.columns;
 }

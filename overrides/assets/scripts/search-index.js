@@ -24,27 +24,32 @@ function unpackPostings(text, each) {
   }
 }
 
-/** @typedef {{ entries: number, cards: number, kinds: string[], levels: number[], small: boolean,
+/** @typedef {{ at: string, entries: number, cards: number, kinds: string[], levels: number[], small: boolean,
  *   bounds: string[], stop: Set<string>, soft: Set<string> }} Core */
 
 /** One index: its core, and its other files once they were asked for. */
 export class Index {
-  /** @param {string} folder the address of its folder */
-  constructor(folder) {
+  /** @param {string} folder the address of the core's folder @param {boolean} [anew] ask the host, whatever the browser has kept */
+  constructor(folder, anew) {
     this.folder = folder;
+    this.anew = anew;
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
     /** @type {Map<number, Map<string, string>>} */
     this.shards = new Map();
   }
 
+  /** @param {string} path @param {RequestInit} [how] @returns {Promise<any>} */
+  async read(path, how) {
+    const answer = await fetch(this.folder + path, { credentials: "same-origin", ...how });
+    if (!answer.ok) throw new Error(path);
+    return answer.json();
+  }
+
   /** A file of the index. One that could not be fetched is asked for again the next time. @param {string} name */
   get(name) {
     if (!this.files.has(name)) {
-      const file = fetch(this.folder + name, { credentials: "same-origin" }).then(answer => {
-        if (!answer.ok) throw new Error(name);
-        return answer.json();
-      });
+      const file = this.read(this.known.at + name);
       file.catch(() => this.files.delete(name));
       this.files.set(name, file);
     }
@@ -54,7 +59,7 @@ export class Index {
   /** @returns {Promise<Core>} */
   async core() {
     if (!this.known) {
-      const core = await this.get("core.json");
+      const core = await (this.coming ||= this.read("core.json", this.anew ? { cache: "reload" } : {}));
       this.known = { ...core, bounds: unpackedWords(core.bounds), stop: new Set(unpackedWords(core.stop)),
         soft: new Set(unpackedWords(core.soft)) };
     }

@@ -9,6 +9,7 @@ let typed = ["", ""];
 /** The first half of the postcode in a box, when it is one we know; else say what is wrong beside the box.
  * @param {Index} index @param {HTMLInputElement} box @param {HTMLElement} fault @returns {Promise<string>} */
 export async function outwardOf(index, box, fault) {
+  await index.core();
   const text = box.value.toUpperCase().replace(/\s+/g, " ").trim(), known = (await index.get("places.json")).outward;
   const whole = /^([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})$/.exec(text) || /^([A-Z]{1,2}\d[A-Z\d]?)(?: (\d[A-Z]?)?)?$/.exec(text);
   const wrong = !whole ? "Write a postcode such as ZX1 4AB, or its first part, such as ZX1."

@@ -11,7 +11,8 @@ const KIND = 0, ADDRESS = 1, NAME = 2, SUMMARY = 3, AGES = 4, COST = 5, PLACE = 
 const at = id => document.getElementById(id);
 const area = at("search"), form = at("search-form"), list = area.querySelector("ol"), chips = area.querySelector(".chosen");
 const turns = area.querySelector(".pagination"), meant = at("meant"), browse = at("browse"), root = form.action.replace(/search\/$/, "");
-const index = new Index(new URL(area.dataset.index, document.baseURI).href), title = document.title;
+const folder = new URL(area.dataset.index, document.baseURI).href, title = document.title;
+let index = new Index(folder);
 /** A search that began later makes what an earlier one finds worthless. */
 let latest = 0;
 
@@ -65,7 +66,10 @@ async function show(moved) {
     if (moved) at("found").focus();
     after(of, found ? found.hits.map(hit => hit[0]) : null);
   } catch (error) {
-    if (turn === latest) failed(error);
+    if (turn !== latest) return;
+    if (index.anew || !navigator.onLine) return failed(error);
+    index = new Index(folder, true);  // the site may have been published anew since this page was opened
+    show(moved);
   }
 }
 
