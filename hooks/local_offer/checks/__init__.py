@@ -13,6 +13,7 @@ from local_offer.checks.reach import check_reach
 from local_offer.checks.redirects import check_redirects
 from local_offer.checks.search_words import check_search_words
 from local_offer.checks.shown_as_text import check_shown_as_text
+from local_offer.checks.travel import check_travel
 from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.page import Page
 from local_offer.problems import Problem
@@ -49,3 +50,4 @@ def check(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
     yield from check_freshness(offer)
     yield from check_deadlines(offer)
     yield from check_reach(offer)
+    yield from check_travel(offer, addresses)

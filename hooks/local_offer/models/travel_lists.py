@@ -39,6 +39,12 @@ TRAVEL_LISTS: Mapping[str, type[Facts]] = {
 }
 """The files of data/travel/, without their endings. Each holds a list of short records under their ids."""
 
+NEEDED_RULES = (
+    *("walk-age", "walk-under-8-miles", "walk-8-plus-miles", "low-income-min-miles", "low-income-older-age"),
+    *("low-income-11-max-miles", "faith-max-miles", "nearer-schools-bar", "post16-statement-by", "ombudsman-months"),
+)
+"""The legal numbers that the travel pages say by their names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Travel:

@@ -17,6 +17,8 @@ from local_offer.pages.page import Page
 from local_offer.pages.search import page_to_search
 from local_offer.pages.services import page_to_find_help, pages_of_services
 from local_offer.pages.settings import pages_of_settings
+from local_offer.pages.travel import pages_of_travel
+from local_offer.pages.travel_check import pages_of_travel_check
 from local_offer.pages.voice import pages_of_voice
 from local_offer.pages.words import page_of_words
 
@@ -32,6 +34,8 @@ def pages_for(offer: LocalOffer) -> Iterator[Page]:
     yield from pages_a_to_z(catalogue)
     yield from pages_of_settings(offer, catalogue)
     yield from pages_of_organisations(offer, catalogue)
+    yield from pages_of_travel(offer)
+    yield from pages_of_travel_check(offer)
     yield page_of_words(offer)
     yield from pages_of_what_is_gone(offer)
     yield from pages_of_expectations(offer)

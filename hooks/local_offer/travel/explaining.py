@@ -13,12 +13,11 @@ from local_offer.travel.table import HUNDREDTHS, Bound, DecisionTable, Must, Que
 SENTENCES: Mapping[str, str] = {
     "within": "{said}, which is {bound}",
     "open": "{said}",
-    "short": "{said}. The rule needs {bound}. That is {gap} short",
-    "over": "{said}. The rule needs {bound}. That is {gap} over",
-    "exactly": "{said}. The rule needs {bound}, and exactly that is not enough",
-    "another": "{said}. The rule fits when {needed}",
-    "not-asked": "The rule fits when {needed}",
-    "needs": "it is {bound}",
+    "short": "{said}. The rule needs {bound}. That is {gap} short.",
+    "over": "{said}. The rule needs {bound}. That is {gap} over.",
+    "exactly": "{said}. The rule needs {bound}, and exactly that is not enough.",
+    "another": "{said}. The rule fits when {needed}.",
+    "not-asked": "The rule fits when {needed}.",
     "joiner": " or ",
 }
 """How sentences about answers are made. The page's script makes them of the same pieces."""
@@ -99,9 +98,9 @@ def bound_said(must: Must, kind: AnswerKind) -> str:
 
 
 def needed(must: Must, question: Question) -> str:
-    """What a rule needs of an answer, in words."""
+    """What a rule needs of an answer, in words: "the walk is more than 2 miles"."""
     if must.bound is not None:
-        return SENTENCES["needs"].format(bound=bound_said(must, question.kind))
+        return question.said.replace("{answer}", bound_said(must, question.kind))
     return SENTENCES["joiner"].join(option.said for option in question.options if option.value in must.choices)
 
 

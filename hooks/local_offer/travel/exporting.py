@@ -1,21 +1,18 @@
-"""The decision table as JSON for the page's script: the same questions, rules, limits and words."""
+"""The decision table as plain values for the page's script: the same questions, rules, limits and words."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 
 from local_offer.travel.answers import EXAMPLES, MOST_DIGITS, SHOWN, SLIPS, SUFFIXES, UNSURE
 from local_offer.travel.deciding import COST_OF_A_CHOICE, COST_OF_A_FIXED_ANSWER
 from local_offer.travel.explaining import BOUNDS, SENTENCES
 from local_offer.travel.table import HUNDREDTHS, DecisionTable, Must, Question, TableRule
 
-TABLE_FILE = "assets/travel-check.json"
-"""Where the table stands in the site."""
 
-
-def table_as_json(table: DecisionTable) -> str:
-    """The whole table as JSON, the same bytes for the same table."""
-    exported = {
+def exported(table: DecisionTable) -> Mapping[str, object]:
+    """The whole table as values that JSON can hold."""
+    return {
         "hundredths": HUNDREDTHS,
         "unsure": UNSURE,
         "shown": SHOWN,
@@ -30,7 +27,6 @@ def table_as_json(table: DecisionTable) -> str:
         "questions": [_question(question) for question in table.questions.values()],
         "rules": [_rule(rule) for rule in table.rules],
     }
-    return json.dumps(exported, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _question(question: Question) -> dict[str, object]:
