@@ -28,7 +28,7 @@ LAYERS = (
     ("checked_offer", "finishing"),
     ("checks", "rendering", "search"),
     ("data_file",),
-    ("pages", "quoting", "written_markdown", "hosting"),
+    ("pages", "dressing", "quoting", "written_markdown", "hosting"),
     ("open_data",),
     ("travel",),
     ("deadlines",),
@@ -41,7 +41,7 @@ LAYERS = (
     ("careful_reading", "writing"),
     ("slips",),
     ("wording_of_dates",),
-    ("free_text", "wording", "clock", "colours"),
+    ("free_text", "wording", "clock", "colours", "pictures"),
     ("problems",),
 )
 """Modules and packages from top to bottom. Each imports what is below it, and of its own layer only its own package."""
@@ -55,6 +55,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "mkdocs": ("build", "data_file", "starting"),
     "openpyxl": ("importing",),
     "pydantic": ("models",),
+    "PIL": ("pictures",),
     "pydantic_core": ("models",),
     "pyromark": ("free_text",),
     "yaml": ("reading",),

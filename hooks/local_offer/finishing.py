@@ -1,23 +1,20 @@
-"""What a site has beside its pages: the stylesheet in the council's colours, and files for other people's programs."""
+"""What a site has beside its pages: the look in the council's own colours, and files for other people's programs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from local_offer.colours import with_colours
+from local_offer.dressing import dressed
 from local_offer.models.local_offer import LocalOffer
 from local_offer.open_data.files import write_open_data
 from local_offer.pages.page import Page
 
-STYLESHEET = "assets/site.css"
-
 
 def dress(site: Path, offer: LocalOffer) -> None:
-    """Put the council's colours into the stylesheet."""
-    sheet, colours = site / STYLESHEET, offer.site.colours
-    named = {"brand": colours.brand, "brand-deep": colours.brand_deep, "accent": colours.accent}
-    sheet.write_text(with_colours(sheet.read_text(encoding="utf-8"), named), encoding="utf-8", newline="\n")
+    """Put the council's name and colours into the look."""
+    for name, content in dressed(offer.site, site).items():
+        (site / name).write_bytes(content)
 
 
 def write_other_files(site: Path, offer: LocalOffer, pages: Iterable[Page]) -> int:
