@@ -18,6 +18,9 @@ MACRO = re.compile(r"{% macro ([a-z]\w*)\(")
 SHOWN_BY_THE_FRAME = {"base.html", "parts/frame.html"}
 """Templates whose parts are on every page, so that the page of parts need not show them again."""
 
+OF_ONE_PAGE = {"search-results.html": "pages/search.html"}
+"""Parts that one page alone has, with that page: its own tests look at it in all its states."""
+
 MACROS = sorted(
     (file.name, name)
     for file in (OVERRIDES / "parts").glob("*.html")
@@ -31,11 +34,12 @@ def test_there_are_parts_to_look_for() -> None:
 
 @pytest.mark.parametrize(("file", "name"), MACROS)
 def test_the_page_of_parts_shows_each_part(file: str, name: str) -> None:
-    shown = (OVERRIDES / "pages/parts.html").read_text(encoding="utf-8")
+    page = OF_ONE_PAGE.get(file, "pages/parts.html")
+    shown = (OVERRIDES / page).read_text(encoding="utf-8")
     frame = "".join((OVERRIDES / one).read_text(encoding="utf-8") for one in SHOWN_BY_THE_FRAME)
     calls = re.compile(rf"(?:{{{{|{{% call|{{% if) {name}\(|once\({name}[,)]")
 
-    assert calls.search(shown) or calls.search(frame), f"Show {name} of parts/{file} in pages/parts.html."
+    assert calls.search(shown) or calls.search(frame), f"Show {name} of parts/{file} in {page}."
 
 
 def test_the_page_of_parts_is_made_for_a_council_without_services_too(tmp_path: Path) -> None:
