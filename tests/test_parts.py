@@ -18,8 +18,8 @@ MACRO = re.compile(r"{% macro ([a-z]\w*)\(")
 SHOWN_BY_THE_FRAME = {"base.html", "parts/frame.html"}
 """Templates whose parts are on every page, so that the page of parts need not show them again."""
 
-OF_ONE_PAGE = {"search-results.html": "pages/search.html"}
-"""Parts that one page alone has, with that page: its own tests look at it in all its states."""
+OF_ONE_SECTION = ("dates-", "progress", "search-", "travel-")
+"""How files begin whose parts one section of the site alone has. Its own pages show them, and its own tests look."""
 
 MACROS = sorted(
     (file.name, name)
@@ -34,12 +34,14 @@ def test_there_are_parts_to_look_for() -> None:
 
 @pytest.mark.parametrize(("file", "name"), MACROS)
 def test_the_page_of_parts_shows_each_part(file: str, name: str) -> None:
-    page = OF_ONE_PAGE.get(file, "pages/parts.html")
-    shown = (OVERRIDES / page).read_text(encoding="utf-8")
+    where = ["pages/parts.html"]
+    if file.startswith(OF_ONE_SECTION):
+        where = [path.relative_to(OVERRIDES).as_posix() for path in OVERRIDES.rglob("*.html")]
+    shown = "".join((OVERRIDES / one).read_text(encoding="utf-8") for one in where)
     frame = "".join((OVERRIDES / one).read_text(encoding="utf-8") for one in SHOWN_BY_THE_FRAME)
     calls = re.compile(rf"(?:{{{{|{{% call|{{% if) {name}\(|once\({name}[,)]")
 
-    assert calls.search(shown) or calls.search(frame), f"Show {name} of parts/{file} in {page}."
+    assert calls.search(shown) or calls.search(frame), f"Show {name} of parts/{file} in pages/parts.html."
 
 
 def test_the_page_of_parts_is_made_for_a_council_without_services_too(tmp_path: Path) -> None:
