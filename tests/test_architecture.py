@@ -21,7 +21,7 @@ SMALL_COUNCIL = PROJECT / "tests" / "small"
 LAYERS = (
     ("__main__",),
     ("commands",),
-    ("starting", "describing", "new_record", "closing", "dates_command"),
+    ("starting", "describing", "new_record", "closing", "dates_command", "travel_command"),
     ("previewing",),
     ("build",),
     ("importing",),
@@ -47,7 +47,15 @@ LAYERS = (
 """Modules and packages from top to bottom. Each imports what is below it, and of its own layer only its own package."""
 
 DOORS: Mapping[str, tuple[str, ...]] = {
-    "click": ("commands", "new_record", "closing", "dates_command", "importing.command", "importing.postcode_command"),
+    "click": (
+        "commands",
+        "new_record",
+        "closing",
+        "dates_command",
+        "travel_command",
+        "importing.command",
+        "importing.postcode_command",
+    ),
     "jinja2": ("rendering",),
     "lunr": ("search",),
     "markdown": ("written_markdown",),

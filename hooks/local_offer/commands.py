@@ -33,6 +33,7 @@ from local_offer.problems import (
     of_severity,
     report,
 )
+from local_offer.travel_command import travel_check
 
 MANY_THINGS = 200_000
 """How many new things Python makes before it looks for ones that nothing uses. Records are made to stay, so looking as
@@ -135,6 +136,7 @@ main.add_command(new_record)
 main.add_command(close_record)
 main.add_command(import_command)
 main.add_command(dates)
+main.add_command(travel_check)
 main.add_command(postcodes_command)
 
 

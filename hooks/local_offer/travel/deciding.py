@@ -94,7 +94,7 @@ def gap(answer: int, must: Must) -> int:
     """By how much a number misses its bound; 0 when it stands exactly on a bound that it must pass."""
     if must.bound in {Bound.MORE_THAN, Bound.AT_LEAST}:
         return must.limit - answer
-    return answer - must.limit
+    return answer - must.limit + (must.bound is Bound.LESS_THAN)
 
 
 def _is_asked(question: Question, table: DecisionTable, counted: Mapping[str, Answer], asked: Set[str]) -> bool:

@@ -68,7 +68,8 @@ export function truthOf(must, table, counted, asked) {
 }
 
 /** By how much a number misses its bound; 0 when it stands exactly on a bound that it must pass. */
-export const gap = (answer, must) => (needsMore(must) ? must.limit - answer : answer - must.limit);
+export const gap = (answer, must) =>
+  needsMore(must) ? must.limit - answer : answer - must.limit + (must.bound === "less_than" ? 1 : 0);
 
 /** Whether a bound is one to reach, and not one to stay under. */
 export const needsMore = (must) => must.bound === "more_than" || must.bound === "at_least";
