@@ -9,6 +9,7 @@ from local_offer.checks.deadlines import check_deadlines
 from local_offer.checks.freshness import check_freshness
 from local_offer.checks.gone import check_gone
 from local_offer.checks.links import check_links
+from local_offer.checks.progress import check_progress
 from local_offer.checks.reach import check_reach
 from local_offer.checks.redirects import check_redirects
 from local_offer.checks.search_words import check_search_words
@@ -51,3 +52,4 @@ def check(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
     yield from check_deadlines(offer)
     yield from check_reach(offer)
     yield from check_travel(offer, addresses)
+    yield from check_progress(offer)

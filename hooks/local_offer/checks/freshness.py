@@ -30,6 +30,10 @@ def check_freshness(offer: LocalOffer) -> Iterator[Problem]:
     for item in records:
         if item.checked is not None:
             yield from _overdue(offer.record_of(item), item.name, item.checked, offer.today)
+    if programme := offer.progress.programme:
+        yield from _overdue(
+            offer.records["data/progress/programme.yml"], programme.name, programme.checked, offer.today
+        )
     for address, page in offer.written.items():
         yield from _overdue(offer.written_record(address), page.title, page.checked, offer.today)
     yield from _old_rules(offer)

@@ -190,6 +190,8 @@ class Milestone(Facts):
             )
         if self.starts is not None and self.starts > self.baseline:
             raise must('must have a "starts" that is not after "baseline"')
+        if self.done is not None and any(one.on < self.done for one in self.assured):
+            raise must('must have a "done" that is not later than a day on which someone says that it is done')
         return self
 
     def forecast(self, day: datetime.date) -> datetime.date:

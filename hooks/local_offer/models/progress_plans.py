@@ -143,6 +143,8 @@ class Project(Facts):
     """The condition on which it ends. It follows the words "It ends when"."""
     estimate: Line
     """How long it was thought to take, such as "3 to 4 years"."""
+    planned_end: Day
+    """The last day by that estimate. It never changes."""
     could_change: Line | None = None
     """What could make it take longer or shorter."""
     stage: Stage

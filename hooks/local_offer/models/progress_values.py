@@ -42,6 +42,11 @@ class Figure(NamedTuple):
     number: Decimal | None
     mark: Mark | None = None
 
+    @property
+    def as_published(self) -> Decimal | Mark | None:
+        """The number, or the mark in its place."""
+        return self.mark if self.number is None else self.number
+
 
 def _sum_of_money(text: str) -> Decimal | None:
     found = _SUM.fullmatch(text)

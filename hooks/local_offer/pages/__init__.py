@@ -14,6 +14,7 @@ from local_offer.pages.home import page_at_home
 from local_offer.pages.lists import pages_a_to_z, pages_to_browse
 from local_offer.pages.organisations import pages_of_organisations
 from local_offer.pages.page import Page
+from local_offer.pages.progress import pages_of_progress
 from local_offer.pages.search import page_to_search
 from local_offer.pages.services import page_to_find_help, pages_of_services
 from local_offer.pages.settings import pages_of_settings
@@ -42,3 +43,4 @@ def pages_for(offer: LocalOffer) -> Iterator[Page]:
     yield from pages_of_voice(offer)
     yield from pages_about(offer)
     yield page_of_parts(offer)
+    yield from pages_of_progress(offer)

@@ -1,0 +1,90 @@
+"""The money: each budget with what was planned, expected, spent and the difference, and resources that were moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from local_offer.models.progress_money import Budget, BudgetLine, Fund, Sums
+from local_offer.models.progress_values import Paper
+from local_offer.pages.page import Page
+from local_offer.pages.parts import Cell, Column, Table
+from local_offer.pages.progress.overview import DOWNLOADS, spent_so_far
+from local_offer.pages.progress.view import View
+from local_offer.progress.wording import money_words, variance_words
+
+_COLUMNS = ("What for", "Planned", "Expected", "Spent", "Difference")
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One budget with its table and its source."""
+
+    budget: Budget
+    table: Table
+    paper: Paper
+    position: str
+
+
+def page_of_money(view: View) -> Page:
+    """Every budget, the latest year first in each purse."""
+    purses = [(fund, tuple(_years(view, fund))) for fund in Fund]
+    return view.page(
+        "money/",
+        "Money",
+        "What was planned, what is expected, what was spent, and where each figure comes from.",
+        "money",
+        {
+            "purses": tuple((fund, years) for fund, years in purses if years),
+            "spent": money_words(spent_so_far(view)),
+            "moved": tuple(
+                (one, money_words(one.amount) if one.amount is not None else "", view.paper(one.paper))
+                for one in view.progress.moved.values()
+            ),
+            "contents": tuple(_contents(view)),
+            "csv": DOWNLOADS[1],
+        },
+        source="money.yml",
+    )
+
+
+def _contents(view: View) -> Iterator[tuple[str, str]]:
+    """The headings of the page with their anchors."""
+    used = {budget.fund for budget in view.progress.budgets.values()}
+    for fund in Fund:
+        if fund in used:
+            yield fund.value[:1].upper() + fund.value[1:], fund.value.lower().replace(" ", "-")
+    if view.progress.moved:
+        yield "What was moved, and why", "moved"
+
+
+def _years(view: View, fund: Fund) -> Iterator[Year]:
+    budgets = [budget for budget in view.progress.budgets.values() if budget.fund is fund]
+    for budget in sorted(budgets, key=lambda one: (-one.as_at.toordinal(), one.id)):
+        position = money_words(budget.position) if budget.position is not None else ""
+        yield Year(budget, budget_table(budget), view.paper(budget.paper), position)
+
+
+def budget_table(budget: Budget) -> Table:
+    """The lines and the total. Columns that nobody filled in are left out."""
+    shown = [column for column in _COLUMNS if column != "Expected" or budget.total.forecast is not None]
+    shown = [column for column in shown if column != "Spent" or budget.total.outturn is not None]
+    rows = [_row(_named(line), line, shown) for line in budget.lines]
+    total = _row("Total", budget.total, shown)
+    columns = tuple(Column(name, numbers=name != _COLUMNS[0]) for name in shown)
+    return Table(f"{budget.name}, in pounds", columns, (*rows, total))
+
+
+def _named(line: BudgetLine) -> str:
+    return f"{line.name}. {line.note}" if line.note else line.name
+
+
+def _row(name: str, sums: Sums, shown: list[str]) -> tuple[Cell, ...]:
+    values = {
+        "What for": name,
+        "Planned": money_words(sums.budget),
+        "Expected": money_words(sums.forecast),
+        "Spent": money_words(sums.outturn),
+        "Difference": variance_words(sums.variance, sums.budget),
+    }
+    return tuple(Cell(values[column]) for column in shown)

@@ -1,0 +1,218 @@
+"""The first page of progress, which answers four questions in a minute, and the same on one side of paper."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from local_offer.models.progress_measures import Measure
+from local_offer.models.progress_milestones import Assurer, Helped, Status
+from local_offer.models.progress_money import Budget, Fund
+from local_offer.pages.page import Page
+from local_offer.pages.parts import Download
+from local_offer.pages.progress.view import MOST_URGENT_FIRST, STATES, View, milestone_table
+from local_offer.progress.changes import since
+from local_offer.progress.status import counts_of
+from local_offer.progress.wording import STATUS_WORDS, figure_words, money_in_short, money_words
+from local_offer.wording import counted, day
+
+_SHOWN_CHANGES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One of the four figures, and the page that says more."""
+
+    figure: str
+    says: str
+    more: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """A page of progress, and what it answers."""
+
+    name: str
+    summary: str
+    address: str
+    count: int = 0
+
+
+WAYS = (
+    WayOn("All promises", "Each milestone, with its dates, its proof and what it means.", "progress/milestones/"),
+    WayOn("What inspectors said", "Each area to improve, and each plan.", "progress/areas/"),
+    WayOn("Projects", "The four projects, when each ends, and who leads it.", "progress/projects/"),
+    WayOn("Timeline", "Plans, projects and visits in one drawing.", "progress/timeline/"),
+    WayOn("Has it helped?", "Figures, beside the region and England.", "progress/measures/"),
+    WayOn("Money", "What was planned, spent and moved.", "progress/money/"),
+    WayOn("Who checks, and what they decided", "Boards, meetings, visits, letters and risks.", "progress/who-checks/"),
+    WayOn("New specialist places", "From the first idea to an open place.", "progress/places/"),
+    WayOn("What you told us", "What families said, and what came of it.", "progress/told-us/"),
+    WayOn("Reviews and decisions", "Top-up funding, attendance, alternative provision.", "progress/reviews/"),
+    WayOn("Earlier reports", "How things stood in each round, from July 2020.", "progress/rounds/"),
+    WayOn("How we work out a status", "The rules, and the numbers in them.", "progress/rules/"),
+)
+DOWNLOADS = (
+    Download("Milestones", "progress/milestones.csv", "CSV", words="Each promise with its dates and status."),
+    Download("Money", "progress/money.csv", "CSV", words="Each line of each budget."),
+    Download("Measures", "progress/measures.csv", "CSV", words="Each figure with its source."),
+    Download("Meetings and dates", "progress/dates.ics", "Calendar", words="For the calendar on your phone."),
+    Download(
+        "Changes", "progress/changes.xml", "Atom feed", words="For programs that tell you when something changes."
+    ),
+)
+
+
+def page_of_overview(view: View) -> Page:
+    """The first page of progress."""
+    counts = counts_of(view.standings.values())
+    open_ones = [one for one in view.standings.values() if one.status in _NEEDING_A_LOOK]
+    ordered = sorted(open_ones, key=lambda one: (MOST_URGENT_FIRST.index(one.status), one.milestone.baseline))
+    recent = since(view.changes, view.previous) if view.previous else view.changes
+    return view.page(
+        "",
+        "Our progress",
+        view.programme.why,
+        "overview",
+        {
+            "headlines": tuple(headlines(view)),
+            "total": len(view.standings),
+            "plans": promises_by_plan(view),
+            "counts": tuple((STATUS_WORDS[one], counts[one], one, STATES[one]) for one in MOST_URGENT_FIRST),
+            "urgent": milestone_table("Promises that are late, at risk or paused", ordered),
+            "said_by": said_by(view),
+            "done": counts[Status.DONE],
+            "helped": helped(view),
+            "spent": money_words(spent_so_far(view)),
+            "budget": view.progress.budgets.get(view.programme.headline_budget),
+            "recent": recent[:_SHOWN_CHANGES],
+            "more_recent": max(len(recent) - _SHOWN_CHANGES, 0),
+            "previous": view.previous,
+            "ways": WAYS,
+            "downloads_of": DOWNLOADS,
+            "rounds": tuple(one for one in view.progress.rounds.values() if one.as_at <= view.today),
+        },
+        source="programme.yml",
+    )
+
+
+_NEEDING_A_LOOK = {Status.LATE, Status.AT_RISK, Status.PAUSED}
+
+
+def page_of_summary(view: View) -> Page:
+    """One side of paper for schools' bulletins."""
+    counts = counts_of(view.standings.values())
+    late = [one for one in view.standings.values() if one.status is Status.LATE]
+    to_come = sorted((one for one in view.progress.meetings.values() if one.on >= view.today), key=lambda one: one.on)
+    recent = since(view.changes, view.previous) if view.previous else view.changes
+    finished = [one for one in recent if one.kind == "assured"][:4]
+    return view.page(
+        "summary/",
+        "Our progress on one page",
+        "A page to print, for schools' bulletins and notice boards.",
+        "summary",
+        {
+            "headlines": tuple(headlines(view)),
+            "counts": tuple((STATUS_WORDS[one], counts[one], one, STATES[one]) for one in MOST_URGENT_FIRST),
+            "late": late,
+            "finished": finished,
+            "meetings": to_come[:3],
+            "boards": view.progress.boards,
+            "previous": view.previous,
+        },
+        source="programme.yml",
+    )
+
+
+def headlines(view: View) -> Iterator[Headline]:
+    """The four figures: done, late, what it cost, and whether it helped."""
+    counts = counts_of(view.standings.values())
+    total = len(view.standings)
+    nearly = counts[Status.NEARLY_DONE]
+    yield Headline(
+        f"{counts[Status.DONE]} of {total}",
+        "promises are done",
+        f"{counted(nearly, 'more is', 'more are')} nearly done" if nearly else "someone from outside checked each",
+        "progress/milestones/",
+    )
+    late = counts[Status.LATE]
+    yield Headline(
+        str(late),
+        "promise is late" if late == 1 else "promises are late",
+        f"{_late_before(view)} on {day(view.previous)}" if view.previous else "",
+        "progress/milestones/#late",
+    )
+    if years := _spent_days(view):
+        yield Headline(
+            money_in_short(spent_so_far(view)),
+            "spent on the programme",
+            f"from {min(years).year - 1} to {day(max(years))}",
+            "progress/money/",
+        )
+    if measure := view.progress.measures.get(view.programme.headline_measure):
+        yield _of_measure(measure)
+
+
+def _spent_days(view: View) -> list[datetime.date]:
+    return [one.as_at for one in _programme_years(view) if one.total.outturn is not None]
+
+
+def _of_measure(measure: Measure) -> Headline:
+    latest = measure.latest
+    beside = next((one for one in reversed(measure.readings) if one.england and one.england.number is not None), None)
+    more = f"{latest.period}"
+    if beside and beside.england:
+        more += f". In {beside.period}, England had {figure_words(beside.england, measure.unit)}"
+    return Headline(
+        figure_words(latest.actual, measure.unit),
+        measure.name[:1].lower() + measure.name[1:] if not measure.name.startswith("EHC") else measure.name,
+        more,
+        f"progress/measures/#{measure.id}",
+    )
+
+
+def _late_before(view: View) -> str:
+    if view.previous is None:
+        return ""
+    before = counts_of(view.standings_on(view.progress.milestones.values(), view.previous))
+    return str(before[Status.LATE])
+
+
+def spent_so_far(view: View) -> Decimal:
+    """What the programme has cost in the years that are over, in pounds."""
+    return sum((one.total.outturn or Decimal(0) for one in _programme_years(view)), Decimal(0))
+
+
+def _programme_years(view: View) -> list[Budget]:
+    return [budget for budget in view.progress.budgets.values() if budget.fund is Fund.PROGRAMME]
+
+
+def promises_by_plan(view: View) -> tuple[tuple[str, str, int, int], ...]:
+    """Each plan that has milestones: its id, its name, how many promises, how many are done."""
+    found = []
+    for id_, plan in view.progress.plans.items():
+        standings = view.those(plan=id_)
+        if standings:
+            done = sum(one.status is Status.DONE for one in standings)
+            found.append((id_, plan.name, len(standings), done))
+    return tuple(found)
+
+
+def said_by(view: View) -> tuple[tuple[str, int], ...]:
+    """Who says that promises are done, and of how many."""
+    counter: Counter[Assurer] = Counter()
+    for one in view.standings.values():
+        if one.status is Status.DONE:
+            counter.update({said.by for said in one.milestone.assured if said.on <= view.today})
+    return tuple((who.value, counter[who]) for who in Assurer if counter[who])
+
+
+def helped(view: View) -> tuple[tuple[str, int], ...]:
+    """What is known about whether the finished promises helped, and of how many; those never measured last."""
+    finished = [one.milestone for one in view.standings.values() if one.done]
+    counter = Counter(one.impact.helped if one.impact else Helped.NOT_KNOWN for one in finished)
+    return tuple((answer.value, counter[answer]) for answer in Helped if counter[answer])

@@ -1,0 +1,126 @@
+"""The four projects with the condition on which each ends, the threads, the areas to improve, and the plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from local_offer.models.progress_milestones import Status
+from local_offer.models.progress_money import Fund
+from local_offer.pages.page import Page, Step
+from local_offer.pages.parts import Moment, Table, table_of
+from local_offer.pages.progress.view import View, milestone_table
+from local_offer.progress.status import Standing
+from local_offer.progress.wording import figure_words, money_words, span
+from local_offer.wording import counted, day
+
+PROJECTS = Step("Projects", "progress/projects/")
+AREAS = Step("What inspectors said", "progress/areas/")
+
+
+def pages_of_projects(view: View) -> Iterator[Page]:
+    """The list of projects and a page for each; the areas to improve and a page for each."""
+    threads = [
+        (thread, tuple(one for one in view.standings.values() if id_ in one.milestone.threads))
+        for id_, thread in view.progress.threads.items()
+    ]
+    yield view.page(
+        "projects/",
+        PROJECTS.name,
+        "What each project is for, the condition on which it ends, and how far it has come.",
+        "projects",
+        {
+            "projects": tuple((one, done_of(view.those(project=id_))) for id_, one in view.progress.projects.items()),
+            "threads": tuple((thread, found, done_of(found)) for thread, found in threads),
+        },
+        source="projects.yml",
+    )
+    for id_ in view.progress.projects:
+        yield _page_of_project(view, id_)
+    yield view.page(
+        "areas/",
+        AREAS.name,
+        "What inspectors said, what will be different for families, and the plans that answer them.",
+        "areas",
+        {
+            "areas": tuple((one, done_of(view.those(area=id_))) for id_, one in view.progress.areas.items()),
+            "plans": tuple((plan, tuple(_steps(view, id_))) for id_, plan in view.progress.plans.items()),
+        },
+        source="areas-to-improve.yml",
+    )
+    for id_ in view.progress.areas:
+        yield _page_of_area(view, id_)
+
+
+def done_of(standings: tuple[Standing, ...]) -> str:
+    """How many are done, in words: "14 of 15 promises done"; empty when there are none."""
+    done = sum(one.status is Status.DONE for one in standings)
+    return f"{done} of {counted(len(standings), 'promise')} done" if standings else ""
+
+
+def _page_of_project(view: View, id_: str) -> Page:
+    project = view.progress.projects[id_]
+    until = project.ended or view.today
+    over = (until - project.planned_end).days
+    standings = view.those(project=id_)
+    return view.page(
+        f"projects/{id_}/",
+        project.name,
+        project.stage_says,
+        "project",
+        {
+            "project": project,
+            "took": span((until - project.began).days),
+            "over": span(over) if over > 0 else "",
+            "table_of": milestone_table(f"Promises of this project: {done_of(standings)}", standings),
+            "money": _cost(view, id_),
+            "papers": tuple((paper, view.paper(paper)) for paper in project.papers),
+            "risks": tuple(risk for risk in view.progress.risks.values() if risk.project == id_),
+        },
+        PROJECTS,
+        source="projects.yml",
+    )
+
+
+def _cost(view: View, id_: str) -> Table | None:
+    """What the project cost the programme, year by year; nothing when no budget names it."""
+    rows = [
+        (
+            budget.year,
+            money_words(line.budget),
+            money_words(line.outturn if line.outturn is not None else line.forecast),
+        )
+        for budget in view.progress.budgets.values()
+        for line in budget.lines
+        if line.project == id_ and budget.fund is Fund.PROGRAMME
+    ]
+    columns = ("Year", "Planned", "Spent or expected")
+    return table_of("What it cost", columns, rows, columns[1:]) if rows else None
+
+
+def _page_of_area(view: View, id_: str) -> Page:
+    area = view.progress.areas[id_]
+    standings = view.those(area=id_)
+    measures = [one for one in view.progress.measures.values() if one.area == id_]
+    return view.page(
+        f"areas/{id_}/",
+        area.name,
+        f"What inspectors said about this, what we promised, and where it stands. {done_of(standings)}.",
+        "area",
+        {
+            "area": area,
+            "plan": view.progress.plans[area.plan],
+            "table_of": milestone_table(f"Promises: {done_of(standings)}", standings),
+            "measures": tuple((one, figure_words(one.latest.actual, one.unit)) for one in measures),
+            "heard": tuple(one for one in view.progress.heard.values() if one.area == id_),
+        },
+        AREAS,
+        source="areas-to-improve.yml",
+    )
+
+
+def _steps(view: View, plan_id: str) -> Iterator[Moment]:
+    plan = view.progress.plans[plan_id]
+    for step in plan.steps:
+        address = f"progress/papers/#{step.paper}" if step.paper else ""
+        to_come = "" if step.on <= view.today else "Still to come."
+        yield Moment(day(step.on), step.what, to_come, address=address)

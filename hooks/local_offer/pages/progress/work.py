@@ -1,0 +1,109 @@
+"""New specialist places, what families said, co-production, reviews, task groups, and decisions that are being made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from local_offer.models.progress_work import PlacesCount, Work
+from local_offer.pages.page import Page
+from local_offer.pages.parts import Moment, State, Table, Tag, table_of
+from local_offer.pages.progress.view import View
+from local_offer.wording import ages, day
+
+_STATES = {"finished": State.DONE, "under way": State.GOOD, "delayed": State.RISK, "planned": State.REST}
+_STAGES = ("Stage", "Expressions of interest", "Schools", "Places")
+_NEEDS = ("Need", "Ages", "Planned", "Open", "Next to open")
+
+
+def pages_of_work(view: View) -> Iterator[Page]:
+    """The pages of places, of what families told the council, and of reviews and decisions."""
+    progress = view.progress
+    counts = sorted(progress.pipeline.values(), key=lambda one: one.as_at)
+    yield view.page(
+        "places/",
+        "New specialist places",
+        "The way of each idea for new places, from the first letter of a school to an open door.",
+        "places",
+        {
+            "latest": counts[-1] if counts else None,
+            "table_of": pipeline_table(counts[-1]) if counts else None,
+            "paper": view.paper(counts[-1].paper) if counts else None,
+            "earlier": tuple((one, pipeline_table(one), view.paper(one.paper)) for one in reversed(counts[:-1])),
+            "needs": _by_need(view),
+            "needs_papers": tuple(dict.fromkeys(one.paper for one in progress.places.values())),
+            "papers": progress.papers,
+        },
+        source="places-pipeline.yml",
+    )
+    heard = sorted(progress.heard.values(), key=lambda one: (-one.on.toordinal(), one.id))
+    yield view.page(
+        "told-us/",
+        "What you told us",
+        "What families said about the programme, what we did, and what we worked out together.",
+        "told-us",
+        {
+            "heard": tuple(heard),
+            "milestones": progress.milestones,
+            "together": tuple((one, work_tag(one), steps_of(one)) for one in progress.together.values()),
+            "forum": tuple(
+                one.milestone
+                for one in sorted(view.standings.values(), key=lambda one: one.milestone.id)
+                if one.milestone.forum
+            ),
+        },
+        source="told-us.yml",
+    )
+    yield view.page(
+        "reviews/",
+        "Reviews and decisions",
+        "What is being looked at and decided, what it depends on, who decides, and when.",
+        "reviews",
+        {
+            "choices": tuple((one, work_tag(one), steps_of(one)) for one in progress.choices.values()),
+            "reviews": tuple((one, work_tag(one), steps_of(one)) for one in progress.reviews.values()),
+            "groups": tuple((one, work_tag(one), steps_of(one)) for one in progress.groups.values()),
+            "boards": progress.boards,
+            "papers": progress.papers,
+        },
+        source="reviews.yml",
+    )
+
+
+def pipeline_table(count: PlacesCount) -> Table:
+    """The count at each stage. Expressions of interest and schools are counted apart."""
+    rows = (
+        (
+            stage.stage.value[:1].upper() + stage.stage.value[1:],
+            f"{stage.expressions:,}",
+            f"{stage.schools:,}",
+            f"{stage.places:,}" if stage.places is not None else "Not known yet",
+        )
+        for stage in count.stages
+    )
+    return table_of(f"How many came at least this far, on {day(count.as_at)}", _STAGES, rows, _STAGES[1:])
+
+
+def work_tag(work: Work) -> Tag:
+    """How far a piece of work has come."""
+    words = work.state.value
+    return Tag(words[:1].upper() + words[1:], _STATES[words])
+
+
+def steps_of(work: Work) -> tuple[Moment, ...]:
+    """What happened and what is planned."""
+    return tuple(Moment(day(step.on), step.what) for step in work.steps)
+
+
+def _by_need(view: View) -> Table | None:
+    rows = [
+        (
+            one.need,
+            ages(one.ages),
+            f"{one.planned:,}",
+            f"{one.open:,}",
+            day(one.next_opens) if one.next_opens else "No date yet",
+        )
+        for one in view.progress.places.values()
+    ]
+    as_at = max((one.as_at for one in view.progress.places.values()), default=view.today)
+    return table_of(f"New places by need and age, on {day(as_at)}", _NEEDS, rows, _NEEDS[2:4]) if rows else None
