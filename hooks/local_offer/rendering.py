@@ -137,20 +137,14 @@ class Here:
         self._kept.clear()
 
     @pass_context
-<<<<<<< HEAD
     def to(self, _: Context, address: str, folder: str = "") -> str:
-        """An address of the site, with or without its first slash, as a link from this page.
+        """An address of the site, with or without its first slash, as a link from this page; a web address as it is.
 
         With a folder such as "needs/", `address` is the id of what stands in it.
         """
-        return f"{self.root}{folder}{address}/" if folder else self.root + address.removeprefix("/")
-=======
-    def to(self, _: Context, address: str) -> str:
-        """An address of the site, with or without its first slash, as a link from this page; a web address as it is."""
-        if address.startswith(("https://", "http://")):
-            return address
-        return self.root + address.removeprefix("/")
->>>>>>> 8251599 (Work out where each milestone stands, what changed and what does not add up, and make the pages of progress)
+        if folder:
+            return f"{self.root}{folder}{address}/"
+        return address if address.startswith(("https://", "http://")) else self.root + address.removeprefix("/")
 
     @pass_context
     def words(self, _: Context, text: str) -> Markup:
