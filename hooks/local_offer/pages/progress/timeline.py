@@ -24,6 +24,9 @@ class Bar:
     """One plan or project in the drawing: its name above a bar, and a line where its end was first expected."""
 
     name: str
+    name_x: str
+    name_ends: bool
+    """Whether the name ends there, and does not begin: it would not fit to the right of its bar's start."""
     x: str
     y: str
     name_y: str
@@ -32,6 +35,7 @@ class Bar:
     """Whether it has not ended; its bar is then drawn to today."""
     planned_x: str = ""
     """Where its end was first expected; empty when nobody estimated it."""
+    planned_from: str = ""
     planned_to: str = ""
 
 
@@ -120,15 +124,19 @@ class _Scale:
 def _bar(item: Plan | Project, number: int, scale: _Scale, today: datetime.date) -> Bar:
     top = _TOP + _ROW * number
     until = item.ended or today
+    late = scale.number(item.began) > WIDTH / 2
     planned = item.planned_end if isinstance(item, Project) else None
     return Bar(
         name=item.name,
+        name_x=f"{WIDTH - _RIGHT}" if late else scale.at(item.began),
+        name_ends=late,
         x=scale.at(item.began),
         y=f"{top + 20:.1f}",
         name_y=f"{top + 14:.1f}",
         width=f"{max(scale.number(until) - scale.number(item.began), 2):.1f}",
         is_open=item.ended is None,
         planned_x=scale.at(planned) if planned else "",
+        planned_from=f"{top + 17:.1f}",
         planned_to=f"{top + 36:.1f}",
     )
 
