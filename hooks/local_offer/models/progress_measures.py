@@ -79,6 +79,8 @@ class Measure(Facts):
     """The figure from which the council set out."""
     baseline_period: Line
     """The time that the first figure is about."""
+    baseline_paper: PaperId
+    """The id of the source of the first figure, from data/progress/papers.yml."""
     target: Target | None = None
     """The figure that was promised."""
     readings: Annotated[tuple[Reading, ...], Field(min_length=1)]

@@ -8,6 +8,7 @@ from pathlib import Path
 from local_offer.models.local_offer import LocalOffer
 from local_offer.open_data.downloads import files_of_downloads
 from local_offer.open_data.open_referral import FOLDER, open_referral
+from local_offer.open_data.progress_files import files_of_progress
 from local_offer.open_data.shaping import json_text
 from local_offer.open_data.web_files import web_files
 
@@ -21,6 +22,7 @@ def files_of_open_data(offer: LocalOffer, listed: Sequence[str] = ()) -> Iterato
     """Each file, by its path below the top of the site, with its text."""
     yield from web_files(offer, [*listed, *offer.written])
     yield from files_of_downloads(offer)
+    yield from files_of_progress(offer)
     yield from _files_of_open_referral(offer)
 
 

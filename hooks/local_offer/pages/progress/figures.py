@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from local_offer.models.progress_measures import Measure, Reading
+from local_offer.models.progress_measures import Measure, MeasureUnit, Reading, Target
 from local_offer.models.progress_values import Figure
+from local_offer.pages.charts import BarChart, LineChart, bar_chart, line_chart
+from local_offer.pages.charts import Figure as Drawn
 from local_offer.pages.page import Page
 from local_offer.pages.parts import Cell, Column, Table
 from local_offer.pages.progress.overview import DOWNLOADS
 from local_offer.pages.progress.view import View
 from local_offer.progress.wording import figure_words
 from local_offer.wording import day
+
+_FEWEST_DRAWN = 3
+"""How many figures a chart must have to say more than its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,14 @@ class Shown:
     baseline: str
     target: str
     verdict: str
+    source: str
+    """Where the latest figure comes from."""
+    target_source: str
+    baseline_source: str
+    chart: LineChart | BarChart | None
+    """The figures as lines or bars; nothing when there are too few of them to draw."""
+    over_time: bool
+    """Whether the chart has lines."""
     table: Table
 
 
@@ -52,6 +66,11 @@ def _shown(view: View, one: Measure) -> Shown:
         baseline=figure_words(one.baseline, one.unit),
         target=target,
         verdict=verdict(one),
+        source=source_address(view, one.latest.paper),
+        target_source=source_address(view, one.target.paper) if one.target else "",
+        baseline_source=source_address(view, one.baseline_paper),
+        chart=_chart(view, one),
+        over_time=is_regular(one),
         table=_table(view, one),
     )
 
@@ -68,7 +87,51 @@ def verdict(one: Measure) -> str:
     if wanted is None:
         return f"{words}."
     reached = now >= wanted if higher_is_better else now <= wanted
-    return f"{words}, and the target is reached." if reached else f"{words}, and the target is not reached."
+    if not reached:
+        return f"{words}, and the target is not reached."
+    later = one.target is not None and not _was_reached(one, one.target, higher_is_better=higher_is_better)
+    return f"{words}, and the target is reached{', later than promised' if later else ''}."
+
+
+def _was_reached(one: Measure, target: Target, *, higher_is_better: bool) -> bool:
+    """Whether any figure up to the promised day reached the target."""
+    wanted = target.figure.number
+    in_time = [reading.actual.number for reading in one.readings if reading.as_at <= target.by]
+    numbers = [number for number in in_time if number is not None]
+    return (
+        wanted is not None and any(number >= wanted if higher_is_better else number <= wanted for number in numbers)
+    ) or one.latest.as_at <= target.by
+
+
+def _chart(view: View, one: Measure) -> LineChart | BarChart | None:
+    """The figures as lines where they were taken at regular times, else as bars; nothing for one or two figures."""
+    if len(one.readings) < _FEWEST_DRAWN:
+        return None
+    if not is_regular(one):
+        drawn = {reading.period: _drawn(one, reading.actual) for reading in one.readings}
+        figures = {period: figure for period, figure in drawn.items() if figure}
+        return bar_chart(one.name, ("When", view.offer.site.council.area), figures, verdict(one))
+    series = {view.offer.site.council.area: [_drawn(one, reading.actual) for reading in one.readings]}
+    for name, field in ((view.programme.region or "Region", "region"), ("England", "england")):
+        others = [_drawn(one, getattr(reading, field)) for reading in one.readings]
+        if any(others):
+            series[name] = others
+    times = [reading.period for reading in one.readings]
+    unit = "%" if one.unit is MeasureUnit.PER_CENT else ""
+    return line_chart(one.name, "When", times, series, verdict(one), tick=lambda number: f"{number:,.0f}{unit}")
+
+
+def is_regular(one: Measure) -> bool:
+    """Whether the figures were taken at about the same distance in time, so that a line between them is true."""
+    gaps = [(after.as_at - before.as_at).days for before, after in pairwise(one.readings)]
+    return bool(gaps) and max(gaps) <= 2 * min(gaps)
+
+
+def _drawn(one: Measure, figure: Figure | None) -> Drawn | None:
+    """The figure as the chart draws it; nothing where a mark stands in its place."""
+    if figure is None or figure.number is None:
+        return None
+    return Drawn(float(figure.number), figure_words(figure, one.unit))
 
 
 def _table(view: View, one: Measure) -> Table:

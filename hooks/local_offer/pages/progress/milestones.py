@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -106,11 +107,11 @@ def _page_of(view: View, standing: Standing) -> Page:
             "milestone": one,
             "standing": standing,
             "tag_of": tag_of(standing),
-            "slip": slip_words(standing),
+            "slip": "" if standing.status is Status.LATE else slip_words(standing),
             "when": when_words(standing),
             "who": who_says(one, view.today),
             "opinion_words": STATUS_WORDS[standing.differs.status] if standing.differs else "",
-            "history": tuple(history(one)),
+            "history": tuple(history(one, view.today)),
             "evidence": tuple((found, view.paper(found.paper)) for found in one.evidence),
             "assured": tuple((said, assurance_words(said)) for said in one.assured),
             "papers": view.progress.papers,
@@ -130,9 +131,11 @@ def _page_of(view: View, standing: Standing) -> Page:
     )
 
 
-def history(one: Milestone) -> Iterator[Moment]:
+def history(one: Milestone, today: datetime.date) -> Iterator[Moment]:
     """What happened to a milestone, in order: the first date, each new date with its reason, pauses, and its end."""
-    found = [(one.baseline, 5, Moment(day(one.baseline), "First date that was promised"))]
+    kept = one.done is not None and one.done <= one.baseline
+    first = "The first date" if kept or one.baseline >= today else "The first date passed, and it was not done"
+    found = [(one.baseline, 5, Moment(day(one.baseline), first))]
     if one.starts:
         found.append((one.starts, 0, Moment(day(one.starts), "The work starts")))
     before = one.baseline
