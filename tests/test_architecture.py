@@ -30,6 +30,7 @@ LAYERS = (
     ("data_file",),
     ("pages", "dressing", "quoting", "written_markdown", "hosting"),
     ("open_data",),
+    ("progress",),
     ("travel",),
     ("deadlines",),
     ("coverage",),

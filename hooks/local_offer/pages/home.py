@@ -7,6 +7,7 @@ from local_offer.models.service import Service
 from local_offer.pages.catalogue import Catalogue
 from local_offer.pages.lists import choices, ways_in
 from local_offer.pages.page import Page
+from local_offer.pages.progress import headlines_of
 
 NEWS = 4
 """How many freshly checked services the home page shows."""
@@ -29,6 +30,7 @@ def page_at_home(offer: LocalOffer, catalogue: Catalogue) -> Page:
             "areas": ways["areas"],
             "fresh": freshest(catalogue.services),
             "organisations": offer.organisations,
+            "promises": tuple(headlines_of(offer)),
         },
         source="data/vocabulary/tasks.yml",
     )

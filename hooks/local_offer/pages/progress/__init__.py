@@ -10,7 +10,7 @@ from local_offer.pages.progress.checkers import pages_of_checkers
 from local_offer.pages.progress.figures import page_of_measures
 from local_offer.pages.progress.milestones import pages_of_milestones
 from local_offer.pages.progress.money import page_of_money
-from local_offer.pages.progress.overview import page_of_overview, page_of_summary
+from local_offer.pages.progress.overview import Headline, headlines, page_of_overview, page_of_summary
 from local_offer.pages.progress.projects import pages_of_projects
 from local_offer.pages.progress.rounds import pages_of_rounds
 from local_offer.pages.progress.timeline import page_of_timeline
@@ -33,3 +33,9 @@ def pages_of_progress(offer: LocalOffer) -> Iterator[Page]:
     yield from pages_of_work(view)
     yield from pages_of_rounds(view)
     yield page_of_summary(view)
+
+
+def headlines_of(offer: LocalOffer) -> Iterator[Headline]:
+    """The four figures of the programme, for the home page; none where a council has no programme."""
+    if offer.progress.programme is not None:
+        yield from headlines(View(offer, offer.progress.programme))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from local_offer.models.progress_work import PlacesCount, Work
 from local_offer.pages.page import Page
@@ -17,9 +17,15 @@ _NEEDS = ("Need", "Ages", "Planned", "Open", "Next to open")
 
 def pages_of_work(view: View) -> Iterator[Page]:
     """The pages of places, of what families told the council, and of reviews and decisions."""
+    yield _page_of_places(view)
+    yield _page_of_what_was_said(view)
+    yield _page_of_reviews(view)
+
+
+def _page_of_places(view: View) -> Page:
     progress = view.progress
     counts = sorted(progress.pipeline.values(), key=lambda one: one.as_at)
-    yield view.page(
+    return view.page(
         "places/",
         "New specialist places",
         "The way of each idea for new places, from the first letter of a school to an open door.",
@@ -35,38 +41,48 @@ def pages_of_work(view: View) -> Iterator[Page]:
         },
         source="places-pipeline.yml",
     )
-    heard = sorted(progress.heard.values(), key=lambda one: (-one.on.toordinal(), one.id))
-    yield view.page(
+
+
+def _page_of_what_was_said(view: View) -> Page:
+    progress = view.progress
+    with_views = sorted((one for one in progress.milestones.values() if one.forum), key=lambda one: one.id)
+    return view.page(
         "told-us/",
         "What you told us",
         "What families said about the programme, what we did, and what we worked out together.",
         "told-us",
         {
-            "heard": tuple(heard),
+            "heard": tuple(sorted(progress.heard.values(), key=lambda one: (-one.on.toordinal(), one.id))),
             "milestones": progress.milestones,
-            "together": tuple((one, work_tag(one), steps_of(one)) for one in progress.together.values()),
-            "forum": tuple(
-                one.milestone
-                for one in sorted(view.standings.values(), key=lambda one: one.milestone.id)
-                if one.milestone.forum
-            ),
+            "together": tuple(_with_state(progress.together)),
+            "forum": tuple(with_views),
         },
         source="told-us.yml",
     )
-    yield view.page(
+
+
+def _page_of_reviews(view: View) -> Page:
+    progress = view.progress
+    return view.page(
         "reviews/",
         "Reviews and decisions",
         "What is being looked at and decided, what it depends on, who decides, and when.",
         "reviews",
         {
-            "choices": tuple((one, work_tag(one), steps_of(one)) for one in progress.choices.values()),
-            "reviews": tuple((one, work_tag(one), steps_of(one)) for one in progress.reviews.values()),
-            "groups": tuple((one, work_tag(one), steps_of(one)) for one in progress.groups.values()),
+            "choices": tuple(_with_state(progress.choices)),
+            "reviews": tuple(_with_state(progress.reviews)),
+            "groups": tuple(_with_state(progress.groups)),
             "boards": progress.boards,
             "papers": progress.papers,
         },
         source="reviews.yml",
     )
+
+
+def _with_state(works: Mapping[str, Work]) -> Iterator[tuple[Work, Tag, tuple[Moment, ...]]]:
+    """Each piece of work with how far it has come, and its steps."""
+    for one in works.values():
+        yield one, work_tag(one), steps_of(one)
 
 
 def pipeline_table(count: PlacesCount) -> Table:
