@@ -67,7 +67,12 @@ def a_deadline(**changes: object) -> Values:
 
 def a_journey(**changes: object) -> Values:
     """A journey with dates, with every field filled in."""
-    later = {"key": "draft", "name": "the day you got the draft", "asks": "When did you get the draft?"}
+    later = {
+        "not_before": "request",
+        "key": "draft",
+        "name": "the day you got the draft",
+        "asks": "When did you get the draft?",
+    }
     return {
         "name": "An EHC needs assessment",
         "summary": "When you hear.",

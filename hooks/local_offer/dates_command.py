@@ -66,6 +66,7 @@ def _answer(
         yield from (f"  --case {one.key}: {one.name}" for one in (journey.case.cases if journey.case else ()))
         return
     given = {journey.starts[0].key: _date(start), **dict(_other(journey, one) for one in others)}
+    _in_order(journey, given)
     found = dates_of(table.journeys[id_], given, table.working_days, _case(journey, case))
     yield from (
         f"{one.name[:1].upper()}{one.name[1:]}: {weekday(given[one.key])}" for one in journey.starts if one.key in given
@@ -120,6 +121,14 @@ def _other(journey: Journey, text: str) -> tuple[str, datetime.date]:
     if key not in asked:
         raise _WrongAnswerError(_unknown("day", key, asked))
     return key, _date(date)
+
+
+def _in_order(journey: Journey, given: Mapping[str, datetime.date]) -> None:
+    names = {one.key: one.name for one in journey.starts}
+    for one in journey.starts:
+        before = one.not_before or one.key
+        if one.key in given and before in given and given[one.key] < given[before]:
+            raise _WrongAnswerError(f"{one.name[:1].upper()}{one.name[1:]} must not be before {names[before]}.")
 
 
 def _case(journey: Journey, case: str) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from local_offer.dressing import dressed
 from local_offer.models.local_offer import LocalOffer
-from local_offer.open_data.files import write_open_data
+from local_offer.open_data.files import write_files, write_open_data
 from local_offer.pages.page import Page
+from local_offer.pages.site_files import files_for
 
 
 def dress(site: Path, offer: LocalOffer) -> None:
@@ -19,4 +20,5 @@ def dress(site: Path, offer: LocalOffer) -> None:
 
 def write_other_files(site: Path, offer: LocalOffer, pages: Iterable[Page]) -> int:
     """Write everything that is no page, and give the number of its files."""
-    return write_open_data(site, offer, [page.address for page in pages if page.listed])
+    open_data = write_open_data(site, offer, [page.address for page in pages if page.listed])
+    return open_data + len(write_files(site, ((file.address, file.text) for file in files_for(offer))))

@@ -17,7 +17,7 @@ from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from local_offer import wording
+from local_offer import wording, wording_of_dates
 from local_offer.free_text import to_html, to_plain
 from local_offer.models.common import ALL, UNKNOWN
 from local_offer.models.local_offer import LocalOffer
@@ -33,8 +33,10 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "cost": wording.cost,
     "counted": wording.counted,
     "day": wording.day,
+    "day_and_month": wording_of_dates.day_and_month,
     "days": wording.days,
     "host": wording.host,
+    "in_calendar": wording_of_dates.in_calendar,
     "listed": wording.listed,
     "phone_link": wording.phone_link,
     "place_in_short": wording.place_in_short,

@@ -21,17 +21,24 @@ def weekday(date: datetime.date) -> str:
     return f"{WEEKDAYS[date.weekday()]} {day(date)}"
 
 
+def day_and_month(date: datetime.date) -> str:
+    """A date without its year, such as "13 April"."""
+    return f"{date.day} {MONTHS[date.month - 1]}"
+
+
 def month(date: datetime.date) -> str:
     """The month of a date, such as "April 2026"."""
     return f"{MONTHS[date.month - 1]} {date.year}"
 
 
 def between(first: datetime.date, last: datetime.date) -> str:
-    """Two dates as a range: "13 April to 11 May 2026", "20 December 2026 to 4 January 2027", "15 February 2027"."""
+    """Two dates as a range: "2 to 30 April 2026", "13 April to 11 May 2026", "20 December 2026 to 4 January 2027"."""
     if first == last:
         return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last)}"
     if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} to {day(last)}"
+        return f"{day_and_month(first)} to {day(last)}"
     return f"{day(first)} to {day(last)}"
 
 
@@ -65,6 +72,11 @@ def how_to_count(rules: Mapping[str, Rule], ids: tuple[str, ...]) -> tuple[str, 
     """How to count the times of these rules on a calendar, one sentence or two for each kind of time."""
     units = dict.fromkeys(rules[id_].unit.value for id_ in ids)
     return tuple(_HOW[unit] for unit in units if unit in _HOW)
+
+
+def in_calendar(step: Deadline) -> str:
+    """The name of a step's date in a calendar, such as "Last day: Your appeal reaches the Tribunal"."""
+    return f"{'Last day' if step.reads.value == 'by' else 'At least until today'}: {step.name}"
 
 
 def put_off(step: Deadline, rules: Mapping[str, Rule]) -> tuple[str, ...]:

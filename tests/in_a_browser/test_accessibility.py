@@ -32,6 +32,8 @@ TEMPLATES = {
     "organisation": "organisations/*/index.html",
     "search": "search/index.html",
     "words": "words/index.html",
+    "dates": "*/dates/index.html",
+    "journey": "*/dates/*/index.html",
     "written": "travel/**/index.html",
     "parts": "about/parts/index.html",
     "not found": "404.html",

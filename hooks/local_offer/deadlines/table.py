@@ -53,6 +53,8 @@ class DayRow:
 
     key: str
     optional: bool
+    not_before: str
+    """The key of the day that cannot come after it; empty when there is none."""
     if_not_yet: str
     """The key of the step whose last day stands in for it; empty when none does."""
 
@@ -79,7 +81,10 @@ class Table:
         journey = self.journeys[id_]
         return {
             "journey": journey.id,
-            "days": [{"key": day.key, "optional": day.optional, "ifNotYet": day.if_not_yet} for day in journey.days],
+            "days": [
+                {"key": day.key, "optional": day.optional, "notBefore": day.not_before, "ifNotYet": day.if_not_yet}
+                for day in journey.days
+            ],
             "cases": list(journey.cases),
             "steps": [_step_as_json(step) for step in journey.steps],
             "years": sorted(self.working_days.years),
@@ -105,7 +110,7 @@ def rules_of(journey: Journey) -> tuple[str, ...]:
 
 def _journey_row(journey: Journey, rules: Mapping[str, Rule]) -> JourneyRow:
     days = tuple(
-        DayRow(one.key, one.may_be_left_out or one.if_not_yet is not None, one.if_not_yet or "")
+        DayRow(one.key, one.may_be_left_out or one.if_not_yet is not None, one.not_before or "", one.if_not_yet or "")
         for one in journey.starts
     )
     cases = tuple(one.key for one in journey.case.cases) if journey.case else ()

@@ -79,6 +79,8 @@ class StartingDay(Facts):
     """The question that the form asks, such as "When did your request reach us?". Without it, the form does not ask."""
     hint: Line | None = None
     """Where a family finds the day, or what to write when it does not know."""
+    not_before: RecordId | None = None
+    """The key of another day that cannot come after this one. The form says so when someone types it."""
     may_be_left_out: YesNo = False
     """Whether the form can be sent without it."""
     if_not_yet: RecordId | None = None
@@ -199,6 +201,9 @@ class Journey(Facts):
                 _known(counted.starting_day, days, "a day of", "starts")
             if step.only_for is not None:
                 _known(step.only_for, cases, "a case of", "case")
+        for one in self.starts:
+            if one.not_before is not None:
+                _known(one.not_before, days - {one.key}, "another day of", "starts")
         first = self.starts[0]
         if first.asks is None or first.may_be_left_out or first.if_not_yet:
             raise must('must have a first day in "starts" that the form asks for and that cannot be left out')

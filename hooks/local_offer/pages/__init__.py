@@ -8,6 +8,7 @@ from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.about import pages_about
 from local_offer.pages.about_parts import page_of_parts
 from local_offer.pages.catalogue import catalogue_of
+from local_offer.pages.dates import pages_of_dates
 from local_offer.pages.expectations import pages_of_expectations
 from local_offer.pages.gone import pages_of_what_is_gone
 from local_offer.pages.home import page_at_home
@@ -37,6 +38,7 @@ def pages_for(offer: LocalOffer) -> Iterator[Page]:
     yield from pages_of_organisations(offer, catalogue)
     yield from pages_of_travel(offer)
     yield from pages_of_travel_check(offer)
+    yield from pages_of_dates(offer)
     yield page_of_words(offer)
     yield from pages_of_what_is_gone(offer)
     yield from pages_of_expectations(offer)

@@ -4,7 +4,7 @@ import { afterSpell, areKnown, dayOfIso, inYear, monthsOn, nextWorkingDay, parts
 
 /** @typedef {{ value: string, unit: string, way: string, day: string }} Time */
 /** @typedef {{ key: string, onlyFor: string, which: string, times: Time[], spells: [string, string][], endsOnAWorkingDay: boolean }} StepRow */
-/** @typedef {{ key: string, optional: boolean, ifNotYet: string }} DayRow */
+/** @typedef {{ key: string, optional: boolean, notBefore: string, ifNotYet: string }} DayRow */
 /** @typedef {{ journey: string, days: DayRow[], cases: string[], steps: StepRow[], years: number[], bankHolidays: string[] }} Table */
 /** @typedef {{ key: string, date: number, supposed: boolean, unsure: boolean, moved: boolean, leftOut: string[] }} StepDate */
 

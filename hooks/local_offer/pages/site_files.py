@@ -1,0 +1,54 @@
+"""Files of the site that are no pages: so far, calendar files of dates that are the same for every family."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from local_offer.deadlines.calendar_file import Entry, calendar_file
+from local_offer.deadlines.counting import in_year
+from local_offer.models.deadlines import Actor, Journey
+from local_offer.models.local_offer import LocalOffer
+from local_offer.pages.dates import address_of, fixed_years
+from local_offer.wording_of_dates import in_calendar, times_of
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file beside the pages: its address within the site, and what is in it."""
+
+    address: str
+    text: str
+
+
+def files_for(offer: LocalOffer) -> Iterator[SiteFile]:
+    """Every file that is made from data and is no page."""
+    for journey in offer.journeys.values():
+        address = address_of(journey, offer)
+        for year in fixed_years(journey, offer):
+            yield SiteFile(f"{address}{year}.ics", _calendar(journey, year, offer))
+
+
+def _calendar(journey: Journey, year: int, offer: LocalOffer) -> str:
+    site = offer.site.address.rstrip("/")
+    stamp = datetime.datetime.combine(offer.today, datetime.time(), datetime.UTC)
+    page = f"{site}/{address_of(journey, offer)}"
+    return calendar_file(_entries(journey, year, offer), urlsplit(site).hostname or "", page, stamp)
+
+
+def _entries(journey: Journey, year: int, offer: LocalOffer) -> Iterator[Entry]:
+    cases = {one.key: one.name for one in journey.case.cases} if journey.case else {}
+    for step in journey.steps:
+        for one in step.counted:
+            if one.in_the_year_of is not None:
+                rule = offer.rules[one.rule]
+                words = (
+                    cases.get(step.only_for or "", ""),
+                    f"The rule: {times_of(step, journey, offer.rules)}.",
+                    f"The law: {rule.law}.",
+                )
+                date = in_year(rule.value, year)
+                said = tuple(word for word in words if word)
+                yield Entry(f"{journey.id}-{step.key}", date, in_calendar(step), said, step.who is Actor.YOU)
