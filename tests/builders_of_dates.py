@@ -31,13 +31,15 @@ def a_reason_for_delay(**changes: object) -> Values:
 
 
 def a_starting_day(**changes: object) -> Values:
-    """A day from which others are counted, with every field filled in that a first day may have."""
+    """A day that has not come for every family, with every field filled in."""
     return {
-        "key": "request",
-        "name": "the day your request reached us",
-        "asks": "When did your request reach us?",
+        "key": "draft",
+        "name": "the day you got the draft",
+        "asks": "When did you get the draft?",
         "hint": "Look at our letter.",
+        "not_before": "request",
         "may_be_left_out": "no",
+        "if_not_yet": "final",
         **changes,
     }
 
@@ -50,9 +52,9 @@ def a_deadline(**changes: object) -> Values:
         "who": "the council",
         "reads": "by",
         "counted": [
-            {"rule": "ehc-final-weeks", "after": "request"},
-            {"rule": "ehc-final-weeks", "before": "request"},
-            {"rule": "transfer-other", "in_the_year_of": "request"},
+            {"rule": "ehc-final-weeks", "way": "after", "day": "request"},
+            {"rule": "ehc-final-weeks", "way": "before", "day": "request"},
+            {"rule": "transfer-other", "way": "in the year of", "day": "request"},
         ],
         "which": "the later",
         "only_for": "first",
@@ -67,19 +69,13 @@ def a_deadline(**changes: object) -> Values:
 
 def a_journey(**changes: object) -> Values:
     """A journey with dates, with every field filled in."""
-    later = {
-        "not_before": "request",
-        "key": "draft",
-        "name": "the day you got the draft",
-        "asks": "When did you get the draft?",
-    }
     return {
         "name": "An EHC needs assessment",
         "summary": "When you hear.",
         "page": "ehc-plans",
         "order": "1",
         "goes_to": "/guide/",
-        "starts": [a_starting_day(), {**later, "if_not_yet": "final"}],
+        "starts": [a_starting_day(), {"key": "request", "name": "the request", "asks": "When did you ask?"}],
         "case": {
             "asks": "Which request is it?",
             "cases": [{"key": "first", "name": "The first"}, {"key": "next", "name": "Another"}],

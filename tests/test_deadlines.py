@@ -195,7 +195,7 @@ def refused(tmp_path: Path, path: tuple[str | int, ...], value: object) -> str:
 
 
 def test_a_step_that_counts_from_a_day_that_is_not_there_is_told_the_nearest(tmp_path: Path) -> None:
-    told = refused(tmp_path, ("steps", 0, "counted", 0, "after"), "requst")
+    told = refused(tmp_path, ("steps", 0, "counted", 0, "day"), "requst")
     assert '"requst" is not one' in told
     assert 'Did you mean "request"?' in told
 
@@ -204,22 +204,17 @@ def test_a_step_of_a_case_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert 'must name a case of "case", and "frist" is not one' in refused(tmp_path, ("steps", 0, "only_for"), "frist")
 
 
-def test_a_step_that_is_counted_from_nothing_is_refused(tmp_path: Path) -> None:
-    told = refused(tmp_path, ("steps", 0, "counted", 0), {"rule": "ehc-final-weeks"})
-    assert 'must have one of "after", "before" and "in_the_year_of"' in told
-
-
 def test_a_step_is_not_counted_from_itself(tmp_path: Path) -> None:
-    told = refused(tmp_path, ("steps", 0), a_deadline(counted=[{"rule": "ehc-final-weeks", "after": "draft"}]))
+    told = refused(tmp_path, ("steps", 0), a_deadline(counted=[{"rule": "ehc-final-weeks", "day": "draft"}]))
     assert 'must not count the step "final" from itself' in told
 
 
 def test_a_key_is_there_once(tmp_path: Path) -> None:
-    assert '"request" is there twice' in refused(tmp_path, ("starts", 1, "key"), "request")
+    assert '"final" is there twice' in refused(tmp_path, ("starts", 0, "key"), "final")
 
 
-def test_the_first_day_is_one_that_the_form_asks_for(tmp_path: Path) -> None:
-    assert "cannot be left out" in refused(tmp_path, ("starts", 0, "may_be_left_out"), "yes")
+def test_one_day_is_one_that_the_form_cannot_do_without(tmp_path: Path) -> None:
+    assert "cannot be left out" in refused(tmp_path, ("starts", 1, "may_be_left_out"), "yes")
 
 
 def test_a_time_in_a_unit_that_cannot_be_counted_is_refused(tmp_path: Path) -> None:
@@ -246,6 +241,13 @@ def test_a_bank_holiday_on_a_weekend_or_of_another_year_is_refused(tmp_path: Pat
         council["data/bank-holidays.yml"] = with_value(council["data/bank-holidays.yml"], at, date)
         with pytest.raises(DataError, match=says):
             an_offer(tmp_path, council)
+
+
+def test_bank_holidays_under_what_is_no_year_are_refused(tmp_path: Path) -> None:
+    council = a_council()
+    council["data/bank-holidays.yml"]["next"] = council["data/bank-holidays.yml"]["2027"]
+    with pytest.raises(DataError, match='"next" is none'):
+        table_of(an_offer(tmp_path, council))
 
 
 def promises_of(tmp_path: Path, council: dict[str, Values]) -> str:
@@ -281,7 +283,7 @@ def test_a_time_that_no_journey_and_no_page_tells_is_noted(tmp_path: Path) -> No
 
 def test_every_time_of_the_demonstration_is_in_a_journey_or_on_a_page() -> None:
     notes = [one.record for one in check(the_offer(), ()) if "No journey" in one.says]
-    assert notes == []
+    assert set(notes) <= {"a11y-statement-review-months"}  # the council's own promise, which no family counts
 
 
 def told_by_command(*words: str) -> tuple[int, str]:

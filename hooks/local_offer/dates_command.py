@@ -12,7 +12,7 @@ import click
 from local_offer.clock import build_time
 from local_offer.deadlines.reckoning import StepDate, dates_of
 from local_offer.deadlines.table import Table, table_of
-from local_offer.models.deadlines import Deadline, Journey
+from local_offer.models.deadlines import Deadline, Journey, StartingDay
 from local_offer.models.local_offer import LocalOffer
 from local_offer.offer import read_local_offer
 from local_offer.problems import DataError, did_you_mean
@@ -61,11 +61,11 @@ def _answer(
     if journey is None:
         raise _WrongAnswerError(_unknown("journey", id_, offer.journeys))
     if start is None:
-        yield f"{journey.name}. Say with --from: {journey.starts[0].asks}"
-        yield from (f"  --also {one.key}=DATE: {one.asks}" for one in journey.starts[1:] if one.asks)
+        yield f"{journey.name}. Say with --from: {journey.first_day.asks}"
+        yield from (f"  --also {one.key}=DATE: {one.asks}" for one in _others(journey))
         yield from (f"  --case {one.key}: {one.name}" for one in (journey.case.cases if journey.case else ()))
         return
-    given = {journey.starts[0].key: _date(start), **dict(_other(journey, one) for one in others)}
+    given = {journey.first_day.key: _date(start), **dict(_other(journey, one) for one in others)}
     _in_order(journey, given)
     found = dates_of(table.journeys[id_], given, table.working_days, _case(journey, case))
     yield from (
@@ -115,9 +115,13 @@ def _date(text: str) -> datetime.date:
     return date
 
 
+def _others(journey: Journey) -> list[StartingDay]:
+    return [one for one in journey.starts if one.asks and one is not journey.first_day]
+
+
 def _other(journey: Journey, text: str) -> tuple[str, datetime.date]:
     key, _, date = text.partition("=")
-    asked = [one.key for one in journey.starts[1:] if one.asks]
+    asked = [one.key for one in _others(journey)]
     if key not in asked:
         raise _WrongAnswerError(_unknown("day", key, asked))
     return key, _date(date)

@@ -49,13 +49,17 @@ def times_of(step: Deadline, journey: Journey, rules: Mapping[str, Rule]) -> str
 
 
 def _time(counted: Counted, journey: Journey, rules: Mapping[str, Rule]) -> str:
-    start = next(one.name for one in journey.starts if one.key == counted.starting_day)
+    start = next(one.name for one in journey.starts if one.key == counted.day)
     one = rules[counted.rule]
-    if counted.in_the_year_of is not None:
+    if counted.way.value == "in the year of":
         return f"{rule(one)} in the year of {start}"
     if one.unit.value == "days, the first included":
-        return f"{rule(one)}, and {start} counts as the first" if counted.after else f"{rule(one)} up to {start}"
-    return f"{rule(one)} {'after' if counted.after else 'before'} {start}"
+        return (
+            f"{rule(one)}, and {start} counts as the first"
+            if counted.way.value == "after"
+            else f"{rule(one)} up to {start}"
+        )
+    return f"{rule(one)} {counted.way.value} {start}"
 
 
 _HOW = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from local_offer.deadlines.counting import ONE_DAY, WorkingDays, after_spell, in_year, months_on
 from local_offer.deadlines.table import JourneyRow, StepRow, Time
-from local_offer.models.deadlines import Pick
+from local_offer.models.deadlines import Pick, Way
 from local_offer.models.rules import Unit
 
 
@@ -81,7 +81,7 @@ def _date_of(step: StepRow, days: Mapping[str, _Day], working_days: WorkingDays)
 def _counted(time: Time, start: datetime.date, working_days: WorkingDays) -> datetime.date:
     if time.unit is Unit.DATE:
         return in_year(time.value, start.year)
-    number = int(time.value) if time.way == "after" else -int(time.value)
+    number = int(time.value) if time.way is Way.AFTER else -int(time.value)
     match time.unit:
         case Unit.WEEKS:
             return start + datetime.timedelta(weeks=number)

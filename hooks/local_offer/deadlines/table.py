@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from local_offer.deadlines.counting import WorkingDays
-from local_offer.models.deadlines import Counted, Deadline, Journey, Pick
+from local_offer.models.deadlines import Counted, Deadline, Journey, Pick, Way
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.rules import Rule, Unit
 from local_offer.problems import DataError, Problem
@@ -27,8 +27,7 @@ class Time:
 
     value: str
     unit: Unit
-    way: str
-    """Where it runs from that day: "after", "before" or "in the year of"."""
+    way: Way
     day: str
     """The key of that day."""
 
@@ -129,12 +128,13 @@ def _step_row(step: Deadline, rules: Mapping[str, Rule]) -> StepRow:
 
 
 def _time(counted: Counted, rule: Rule) -> Time:
-    way = "after" if counted.after else "before" if counted.before else "in the year of"
-    return Time(rule.value, rule.unit, way, counted.starting_day)
+    return Time(rule.value, rule.unit, counted.way, counted.day)
 
 
 def _step_as_json(step: StepRow) -> dict[str, object]:
-    times = [{"value": time.value, "unit": time.unit.value, "way": time.way, "day": time.day} for time in step.times]
+    times = [
+        {"value": time.value, "unit": time.unit.value, "way": time.way.value, "day": time.day} for time in step.times
+    ]
     return {
         "key": step.key,
         "onlyFor": step.only_for,
@@ -146,10 +146,14 @@ def _step_as_json(step: StepRow) -> dict[str, object]:
 
 
 def _problems(offer: LocalOffer) -> Iterator[Problem]:
+    for year in offer.bank_holidays:
+        if not (year.isdigit() and len(year) == 4):
+            place = offer.records["data/bank-holidays.yml"].place_of((year,))
+            yield Problem(place, f'Bank holidays must stand under their year, such as 2027, and "{year}" is none.')
     for journey in offer.journeys.values():
         for number, step in enumerate(journey.steps):
             for at, counted in enumerate(step.counted):
-                yearly = counted.in_the_year_of is not None
+                yearly = counted.way is Way.YEAR
                 if says := _fault(offer.rules[counted.rule], yearly=yearly):
                     record = offer.record_of(journey)
                     place = record.value_place_of(("steps", number, "counted", at, "rule"))

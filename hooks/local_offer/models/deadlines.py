@@ -40,6 +40,14 @@ class Actor(StrEnum):
     OTHERS = "others"
 
 
+class Way(StrEnum):
+    """How a time lies to the day that it is counted from."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    YEAR = "in the year of"
+
+
 class Reads(StrEnum):
     """What a date means to the one who reads it."""
 
@@ -86,6 +94,11 @@ class StartingDay(Facts):
     if_not_yet: RecordId | None = None
     """The key of the step whose last day is taken while this day has not come."""
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether the form cannot do without it."""
+        return self.asks is not None and not self.may_be_left_out and self.if_not_yet is None
+
 
 class Case(Facts):
     """One answer to the question of which case a family is in."""
@@ -110,23 +123,10 @@ class Counted(Facts):
 
     rule: RuleId
     """The id of the rule that sets the time."""
-    after: RecordId | None = None
-    """The key of the day after which it runs."""
-    before: RecordId | None = None
-    """The key of the day before which it runs."""
-    in_the_year_of: RecordId | None = None
-    """The key of the day whose year it falls in, for a rule that is a date each year."""
-
-    @model_validator(mode="after")
-    def _has_one_day(self) -> Self:
-        if sum(day is not None for day in (self.after, self.before, self.in_the_year_of)) != 1:
-            raise must('must have one of "after", "before" and "in_the_year_of"')
-        return self
-
-    @property
-    def starting_day(self) -> str:
-        """The key of the day that it is counted from."""
-        return self.after or self.before or self.in_the_year_of or ""
+    way: Way = Way.AFTER
+    """Whether it runs after the day or before it, or falls in its year, for a rule that is a date each year."""
+    day: RecordId
+    """The key of that day."""
 
 
 class ClosedSpell(Facts):
@@ -198,17 +198,21 @@ class Journey(Facts):
         days, cases = {one.key for one in self.starts}, {one.key for one in self.case.cases} if self.case else set()
         for step in self.steps:
             for counted in step.counted:
-                _known(counted.starting_day, days, "a day of", "starts")
+                _known(counted.day, days, "a day of", "starts")
             if step.only_for is not None:
                 _known(step.only_for, cases, "a case of", "case")
         for one in self.starts:
             if one.not_before is not None:
                 _known(one.not_before, days - {one.key}, "another day of", "starts")
-        first = self.starts[0]
-        if first.asks is None or first.may_be_left_out or first.if_not_yet:
-            raise must('must have a first day in "starts" that the form asks for and that cannot be left out')
+        if not any(one.is_needed for one in self.starts):
+            raise must('must have a day in "starts" that the form asks for and that cannot be left out')
         self._comes_after_what_it_waits_for()
         return self
+
+    @property
+    def first_day(self) -> StartingDay:
+        """The day without which nothing can be worked out."""
+        return next(one for one in self.starts if one.is_needed)
 
     def _comes_after_what_it_waits_for(self) -> None:
         told: set[str] = set()
@@ -217,9 +221,9 @@ class Journey(Facts):
             _known(name, {step.key for step in self.steps}, "a step of", "steps")
         for step in self.steps:
             for counted in step.counted:
-                if (waits[counted.starting_day] or step.key) not in told | {step.key}:
-                    raise must(f'must have the step "{waits[counted.starting_day]}" before the step "{step.key}"')
-                if waits[counted.starting_day] == step.key:
+                if (waits[counted.day] or step.key) not in told | {step.key}:
+                    raise must(f'must have the step "{waits[counted.day]}" before the step "{step.key}"')
+                if waits[counted.day] == step.key:
                     raise must(f'must not count the step "{step.key}" from itself')
             told.add(step.key)
 

@@ -11,7 +11,7 @@ from local_offer.deadlines.counting import ONE_DAY, months_on
 from local_offer.deadlines.reckoning import StepDate, dates_of
 from local_offer.deadlines.table import Table, rules_of, table_of
 from local_offer.models.bank_holidays import BankHolidays
-from local_offer.models.deadlines import DatesPage, Deadline, Journey, StartingDay
+from local_offer.models.deadlines import DatesPage, Deadline, Journey, StartingDay, Way
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.rules import Rule, Unit
 from local_offer.pages.lists import Choice
@@ -72,7 +72,7 @@ def address_of(journey: Journey, offer: LocalOffer) -> str:
 
 def fixed_years(journey: Journey, offer: LocalOffer) -> tuple[int, ...]:
     """The next two years with a date of this journey that is the same each year, for a calendar file each."""
-    fixed = [offer.rules[one.rule] for step in journey.steps for one in step.counted if one.in_the_year_of]
+    fixed = [offer.rules[one.rule] for step in journey.steps for one in step.counted if one.way is Way.YEAR]
     if not fixed:
         return ()
     last = max(one.value for one in fixed)
@@ -165,11 +165,11 @@ def _shown(step: Deadline, journey: Journey, offer: LocalOffer, table: Table) ->
 def _example(step: Deadline, journey: Journey, offer: LocalOffer, table: Table) -> str:
     """A worked example from the first of the month, for a step that the table of months does not have."""
     start = offer.today.replace(day=1)
-    keys = list(dict.fromkeys(one.starting_day for one in step.counted))
+    keys = list(dict.fromkeys(one.day for one in step.counted))
     known = {one.key: one for one in journey.starts}
-    if keys == [journey.starts[0].key] or not all(known[key].asks for key in keys):
+    if keys == [journey.first_day.key] or not all(known[key].asks for key in keys):
         return ""
-    given = {journey.starts[0].key: start, **dict.fromkeys(keys, start)}
+    given = {journey.first_day.key: start, **dict.fromkeys(keys, start)}
     found = dates_of(table.journeys[journey.id], given, table.working_days, step.only_for or "")
     date = next(one.date for one in found if one.key == step.key)
     said = " and ".join(known[key].name for key in keys)
@@ -178,8 +178,8 @@ def _example(step: Deadline, journey: Journey, offer: LocalOffer, table: Table) 
 
 def _examples(journey: Journey, offer: LocalOffer, table: Table) -> ShownTable | None:
     """For each of a year's months, between which days each step falls when the journey starts in it."""
-    row, first_day = table.journeys[journey.id], journey.starts[0]
-    fixed = all(one.in_the_year_of for step in journey.steps for one in step.counted)
+    row, first_day = table.journeys[journey.id], journey.first_day
+    fixed = all(one.way is Way.YEAR for step in journey.steps for one in step.counted)
     if fixed:
         return None
 
@@ -189,7 +189,7 @@ def _examples(journey: Journey, offer: LocalOffer, table: Table) -> ShownTable |
         dates = (dates_of(row, {first_day.key: date}, table.working_days, case) for case in cases)
         return {one.key: one for each in dates for one in each}
 
-    looks_ahead = any(not one.after for step in journey.steps for one in step.counted)
+    looks_ahead = any(one.way is not Way.AFTER for step in journey.steps for one in step.counted)
     begin = months_on(offer.today.replace(day=1), 0 if looks_ahead else -MONTHS_BEFORE)
     months = [months_on(begin, number) for number in range(MONTHS_SHOWN)]
     told = found(begin)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from local_offer.deadlines.calendar_file import Entry, calendar_file
 from local_offer.deadlines.counting import in_year
-from local_offer.models.deadlines import Actor, Journey
+from local_offer.models.deadlines import Actor, Journey, Way
 from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.dates import address_of, fixed_years
 from local_offer.wording_of_dates import in_calendar, times_of
@@ -42,7 +42,7 @@ def _entries(journey: Journey, year: int, offer: LocalOffer) -> Iterator[Entry]:
     cases = {one.key: one.name for one in journey.case.cases} if journey.case else {}
     for step in journey.steps:
         for one in step.counted:
-            if one.in_the_year_of is not None:
+            if one.way is Way.YEAR:
                 rule = offer.rules[one.rule]
                 words = (
                     cases.get(step.only_for or "", ""),
