@@ -128,13 +128,19 @@ def _journey_page(journey: Journey, others: tuple[Choice, ...], offer: LocalOffe
             "downloads": _downloads([journey], offer),
             "bank_holidays": _holidays(offer) if needs_holidays else (),
             "others": others,
-            "guide": offer.written.get(str(journey.goes_to).removeprefix("/")),
+            "guide": _guide(journey, offer),
         },
         trail=_trail(journey.page, offer, alone=not others),
         source=f"data/deadlines/{journey.id}.yml",
         checked=journey.checked,
         section=journey.page.value,
     )
+
+
+def _guide(journey: Journey, offer: LocalOffer) -> str:
+    """The words of the link to the guide: the title of a hand-written page, else the journey's name."""
+    page = offer.written.get(str(journey.goes_to).removeprefix("/"))
+    return page.title if page else f"More about this: {journey.name}"
 
 
 def _questions(journey: Journey) -> Iterator[Question]:
