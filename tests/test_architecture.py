@@ -21,7 +21,7 @@ SMALL_COUNCIL = PROJECT / "tests" / "small"
 LAYERS = (
     ("__main__",),
     ("commands",),
-    ("starting", "describing", "new_record", "closing", "dates_command", "travel_command"),
+    ("starting", "describing", "new_record", "closing", "dates_command", "travel_command", "search_command"),
     ("previewing",),
     ("build",),
     ("importing",),
@@ -49,13 +49,14 @@ LAYERS = (
 
 DOORS: Mapping[str, tuple[str, ...]] = {
     "click": (
-        "commands",
-        "new_record",
         "closing",
+        "commands",
         "dates_command",
-        "travel_command",
         "importing.command",
         "importing.postcode_command",
+        "new_record",
+        "search_command",
+        "travel_command",
     ),
     "jinja2": ("rendering",),
     "lunr": ("search",),

@@ -13,7 +13,7 @@ import pytest
 from local_offer.checked_offer import read_and_check
 from local_offer.reading import dump_record, read_record
 from local_offer.search.index_files import index_files
-from local_offer.search.judging import FLOOR, Judged, judged, score_of
+from local_offer.search.judging import FLOOR, Judged, judged, mean, score_of
 from local_offer.search.ranking import PackedIndex
 
 PROJECT = Path(__file__).parents[1]
@@ -39,10 +39,6 @@ def said(queries: tuple[Judged, ...]) -> str:
         if fall < -0.01
     ]
     return "\n".join([f"{mean(queries):.3f} on average. What got worse:", *lines])
-
-
-def mean(queries: tuple[Judged, ...]) -> float:
-    return sum(one.score for one in queries) / len(queries)
 
 
 def test_there_are_enough_judged_queries(asked: tuple[Judged, ...]) -> None:

@@ -33,6 +33,7 @@ from local_offer.problems import (
     of_severity,
     report,
 )
+from local_offer.search_command import search
 from local_offer.travel_command import travel_check
 
 MANY_THINGS = 200_000
@@ -138,6 +139,7 @@ main.add_command(import_command)
 main.add_command(dates)
 main.add_command(travel_check)
 main.add_command(postcodes_command)
+main.add_command(search)
 
 
 @main.command()

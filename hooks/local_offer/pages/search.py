@@ -34,7 +34,8 @@ def page_to_search(offer: LocalOffer, catalogue: Catalogue) -> Page:
             "letters": letters_of(catalogue),
             "said": words_people_use(offer),
             "filters": filters_of(offer),
-            "near": False,
+            "near": tuple(offer.postcodes),
+            "credits": offer.postcode_credits,
         },
         section="search",
     )

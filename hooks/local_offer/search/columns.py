@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from local_offer.models.common import ALL
 from local_offer.models.local_offer import LocalOffer
-from local_offer.models.parts import AgeRange, Venue
+from local_offer.models.parts import AgeRange
 from local_offer.models.service import CostKind, PlanNeeded, Service, ServiceStatus, Way
 from local_offer.models.setting import Setting
 from local_offer.pages.catalogue import with_wider
@@ -103,14 +103,3 @@ def _chosen(choice: object, everything: Iterable[str]) -> tuple[str, ...]:
     if choice is ALL:
         return tuple(everything)
     return choice if isinstance(choice, tuple) else ()
-
-
-def places_of(entry: Entry) -> Iterator[Venue]:
-    """The places that families go to."""
-    match entry.record:
-        case Service() as service:
-            yield from service.where.places
-        case Setting() as setting if setting.where:
-            yield setting.where
-        case _:
-            pass

@@ -21,6 +21,7 @@ from local_offer.search.columns import packed_columns
 from local_offer.search.entries import Entry, entries_of
 from local_offer.search.indexing import Postings, Weighed, weigh
 from local_offer.search.packing import packed_number, packed_postings, packed_words
+from local_offer.search.places import packed_outward, packed_places
 from local_offer.search.synonyms import Synonyms
 from local_offer.search.words import SOFT, STOP
 from local_offer.wording import counted
@@ -45,6 +46,8 @@ def index_files(offer: LocalOffer, pages: Iterable[Page]) -> Files:
         **word_files(entries, offer.synonyms.values()),
         **_cards(entries, offer),
         "columns.json": _json(packed_columns(entries, offer)),
+        "places.json": _json(packed_places(entries, offer)),
+        **{f"near-{outward}.json": _json(packed_outward(code)) for outward, code in offer.postcodes.items()},
     }
 
 

@@ -15,9 +15,19 @@ from lunr.builder import Builder
 
 from local_offer.search.entries import Entry
 from local_offer.search.synonyms import Synonyms
-from local_offer.search.words import stems_of, words_in
+from local_offer.search.words import pairs_of, stems_of, words_in
 
-FIELDS = {"name": 10, "keywords": 4, "area": 4, "said": 12, "called": 3, "summary": 4, "facts": 2, "text": 1}
+FIELDS = {
+    "name": 10,
+    "keywords": 4,
+    "area": 4,
+    "said": 12,
+    "called": 3,
+    "summary": 4,
+    "facts": 2,
+    "text": 1,
+    "pairs": 6,
+}
 """The fields of an entry, and how much a word in each of them counts."""
 BEST_WORDS = 20
 """How many words of an entry's long text are in the index: those that tell it most from the others."""
@@ -45,12 +55,7 @@ def weigh(entries: Sequence[Entry], synonyms: Synonyms) -> Weighed:
     for name, boost in FIELDS.items():
         builder.field(name, boost)
     spelt: Counter[str] = Counter()
-    fields = [_fields(entry, spelt) for entry in entries]
-    _keep_best_words(fields)
-    for number, said, called in synonyms.applied(fields, entries):
-        fields[number]["said"] += tuple(stems_of(said))
-        fields[number]["called"] += tuple(stems_of(called))
-        spelt.update({*said, *called})
+    fields = stems_with_synonyms(entries, synonyms, spelt)
     for number, entry in enumerate(entries):
         builder.take(number, fields[number], entry.weight)
     postings = builder.postings()
@@ -58,9 +63,19 @@ def weigh(entries: Sequence[Entry], synonyms: Synonyms) -> Weighed:
     return Weighed(postings, lexicon)
 
 
-def stems_by_field(entry: Entry) -> Stems:
-    """The stems of an entry, field by field, before what people say is added."""
-    return _fields(entry, Counter())
+def stems_with_synonyms(entries: Sequence[Entry], synonyms: Synonyms, spelt: Counter[str] | None = None) -> list[Stems]:
+    """The stems of each entry, field by field, with what families say for it. `spelt` counts the whole words."""
+    words: Counter[str] = Counter() if spelt is None else spelt
+    fields = [_fields(entry, words) for entry in entries]
+    _keep_best_words(fields)
+    for number, said, called in synonyms.applied(fields, entries):
+        for field, phrases in (("said", said), ("called", called)):
+            for phrase in phrases:
+                stems = tuple(stems_of(phrase))
+                fields[number][field] += stems
+                fields[number]["pairs"] += tuple(pairs_of(stems)) if field == "said" else ()
+                words.update(set(phrase))
+    return fields
 
 
 def _fields(entry: Entry, spelt: Counter[str]) -> Stems:
@@ -75,7 +90,13 @@ def _fields(entry: Entry, spelt: Counter[str]) -> Stems:
     words = {field: [word for text in texts for word in words_in(text)] for field, texts in named.items()}
     spelt.update({word for found in words.values() for word in found})
     stems = {field: tuple(stems_of(found)) for field, found in words.items()}
-    return {**stems, "said": (), "text": tuple(stem for text in entry.text for stem in stems_of(words_in(text)))}
+    pairs = tuple(pairs_of(stems["name"]))
+    return {
+        **stems,
+        "said": (),
+        "pairs": pairs,
+        "text": tuple(stem for text in entry.text for stem in stems_of(words_in(text))),
+    }
 
 
 def _keep_best_words(fields: Sequence[Stems]) -> None:

@@ -30,6 +30,11 @@ def judged(index: PackedIndex, queries: Iterable[JudgedQuery]) -> tuple[Judged, 
     return tuple(_judged(index, asked) for asked in queries)
 
 
+def mean(queries: Sequence[Judged]) -> float:
+    """The average score of some queries."""
+    return math.fsum(one.score for one in queries) / len(queries)
+
+
 def _judged(index: PackedIndex, asked: JudgedQuery) -> Judged:
     found = tuple(f"/{index.card(number)[1]}" for number, _ in rank(index, asked.query).hits[:LOOKED_AT])
     return Judged(asked, found, score_of(found, {answer.address: answer.grade for answer in asked.answers}))

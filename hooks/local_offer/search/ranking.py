@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from local_offer.search.packing import DIGITS, unpacked_postings, unpacked_words
 from local_offer.search.spelling import nearest
-from local_offer.search.words import stem, words_in
+from local_offer.search.words import BETWEEN, stem, words_in
 
 MOST_WORDS = 12
 """How many words of a query count."""
@@ -107,6 +108,9 @@ def rank(index: PackedIndex, query: str, *, as_typed: bool = False) -> Found:
         for number, weight in _weights(index, slot).items():
             scores[number] = scores.get(number, 0.0) + weight
             filled[number] = filled.get(number, 0) + 1
+    for number, weight in _together(index, slots):
+        if number in scores:
+            scores[number] += weight
     for number, score in scores.items():
         share = filled[number] / len(slots)
         scores[number] = score * (share * math.sqrt(share))
@@ -139,7 +143,12 @@ def _stems(index: PackedIndex, word: str) -> tuple[tuple[str, float], ...]:
     if len(word) >= SHORTEST_BEGINNING:
         first = index.shard_of(word)
         numbers = [first] if known or not _goes_on(index, first + 1, word) else [first, first + 1]
-        beginnings = [one for number in numbers for one in index.shard(number) if one.startswith(word) and one != own]
+        beginnings = [
+            one
+            for number in numbers
+            for one in index.shard(number)
+            if one.startswith(word) and one != own and BETWEEN not in one
+        ]
         beginnings.sort(key=lambda one: (len(one), one))
     weight = BEGINNING_OF_KNOWN if known else BEGINNING
     own_first = ((own, 1.0),) if known else ()
@@ -148,6 +157,15 @@ def _stems(index: PackedIndex, word: str) -> tuple[tuple[str, float], ...]:
 
 def _goes_on(index: PackedIndex, number: int, word: str) -> bool:
     return number < len(index.bounds) and index.bounds[number].startswith(word)
+
+
+def _together(index: PackedIndex, slots: Sequence[Slot]) -> Iterator[tuple[int, float]]:
+    """What two words that follow each other give the entries that have them so. It needs no further shard."""
+    for before, after in pairwise(slots):
+        first = stem(before.meant or before.word)
+        pair = f"{first}{BETWEEN}{stem(after.meant or after.word)}"
+        if index.shard_of(pair) == index.shard_of(first):
+            yield from index.postings(pair)
 
 
 def _weights(index: PackedIndex, slot: Slot) -> dict[int, float]:

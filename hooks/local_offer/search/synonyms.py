@@ -10,6 +10,7 @@ from local_offer.search.words import stems_of, words_in
 
 _LOOKED_AT = ("name", "keywords", "summary")
 Words = tuple[str, ...]
+Phrases = tuple[Words, ...]
 
 
 class Synonyms:
@@ -21,23 +22,23 @@ class Synonyms:
 
     def applied(
         self, fields: Sequence[Mapping[str, Words]], entries: Sequence[Entry]
-    ) -> Iterator[tuple[int, Words, Words]]:
-        """For each entry that a group finds, its number, the words said for it by its address, and by its words."""
-        said: dict[int, list[str]] = {}
-        called: dict[int, list[str]] = {}
+    ) -> Iterator[tuple[int, Phrases, Phrases]]:
+        """For each entry that a group finds, its number, what is said for its address, and for its words."""
+        said: dict[int, list[Words]] = {}
+        called: dict[int, list[Words]] = {}
         by_address = {entry.address: number for number, entry in enumerate(entries)}
         with_stem: dict[str, set[int]] = {}
         for number, stems in enumerate(fields):
             for stem in {stem for field in _LOOKED_AT for stem in stems[field]}:
                 with_stem.setdefault(stem, set()).add(number)
         for group in self.groups:
-            words = [word for phrase in group.say for word in words_in(phrase)]
+            phrases = [tuple(words_in(phrase)) for phrase in group.say]
             named = {by_address[address] for address in group.addresses if address in by_address}
             for number in named:
-                said.setdefault(number, []).extend(words)
+                said.setdefault(number, []).extend(phrases)
             for phrase in group.words:
                 for number in _with_all(list(stems_of(words_in(phrase))), with_stem) - named:
-                    called.setdefault(number, []).extend(words)
+                    called.setdefault(number, []).extend(phrases)
         for number in sorted({*said, *called}):
             yield number, tuple(said.get(number, ())), tuple(called.get(number, ()))
 

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS
 
 MOST_LETTERS = 40
 """How much of a word counts. Longer ones are no words, and must not make a file of the index large."""
+BETWEEN = "_"
+"""What stands between two stems that follow each other. No word has it in it."""
 STOP = frozenset(WORDS)
 """Words that are in nearly every text. They are not in the index."""
 SOFT = frozenset(
@@ -44,6 +47,11 @@ def _without_marks(text: str) -> str:
 def stem(word: str) -> str:
     """What is left of a word without its ending: "swimming" and "swims" are both "swim"."""
     return str(_STEMMER.stem(word)) if word.isascii() and word.isalpha() else word
+
+
+def pairs_of(stems: Sequence[str]) -> Iterator[str]:
+    """Each stem with the one after it, as one: "blue_badg"."""
+    return (f"{one}{BETWEEN}{other}" for one, other in pairwise(stems))
 
 
 def stems_of(words: Iterable[str]) -> Iterator[str]:

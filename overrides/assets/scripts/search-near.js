@@ -12,7 +12,7 @@ export async function outwardOf(index, box, fault) {
   await index.core();
   const text = box.value.toUpperCase().replace(/\s+/g, " ").trim(), known = (await index.get("places.json")).outward;
   const whole = /^([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})$/.exec(text) || /^([A-Z]{1,2}\d[A-Z\d]?)(?: (\d[A-Z]?)?)?$/.exec(text);
-  const wrong = !whole ? "Write a postcode such as ZX1 4AB, or its first part, such as ZX1."
+  const wrong = !whole ? `Write a whole postcode, or its first part, such as ${known[0]}.`
     : !known.includes(whole[1]) ? `We do not have ${whole[1]} on our map. Our area has ${known.join(", ")}.` : "";
   fault.hidden = !wrong;
   fault.querySelector(".words").textContent = wrong;

@@ -20,6 +20,11 @@ export async function rank(index, query, asTyped = false) {
       else scores.set(entry, [weight, 1]);
     }
   }
+  for (let at = 1; at < slots.length; at++) {
+    const [first, second] = [slots[at - 1], slots[at]].map(slot => stem(slot.meant || slot.word)), pair = `${first}_${second}`;
+    if (index.shardOf(pair) === index.shardOf(first))
+      await index.postings(pair, (entry, weight) => scores.has(entry) && (scores.get(entry)[0] += weight));
+  }
   let best = 0;
   /** @type {[number, number][]} */
   const all = [];
@@ -50,7 +55,7 @@ async function stemsOf(index, word) {
   if (word.length >= 3) {
     beginnings = [...near.keys()];
     if (!known && bounds[first + 1]?.startsWith(word)) beginnings.push(...(await index.shard(first + 1)).keys());
-    beginnings = beginnings.filter(one => one.startsWith(word) && one !== own)
+    beginnings = beginnings.filter(one => one.startsWith(word) && one !== own && !one.includes("_"))
       .sort((one, other) => one.length - other.length || (one < other ? -1 : 1)).slice(0, 8);
   }
   /** @type {[string, number][]} */
