@@ -178,3 +178,4 @@ def test_a_word_is_only_corrected_when_one_is_near() -> None:
     assert nearest("plac", lexicon) == "plan"
     assert nearest("pla", lexicon) == ""
     assert nearest("trampoline", lexicon) == ""
+    assert nearest("zzzzqq", [("sick", 5)]) == ""

@@ -27,8 +27,8 @@ def nearest(word: str, lexicon: Iterable[tuple[str, int]]) -> str:
     One slip is forgiven from four letters on, two from seven on. The word that is closest in letters and in sound
     together is taken, of several the commonest, and of those the first in the alphabet.
     """
-    most = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
     sound = sounded(word)
+    most, most_alike = _forgiven(word), _forgiven(sound)
     best, least = "", 99
     commonest = 0
     for known, common in lexicon:
@@ -36,11 +36,15 @@ def nearest(word: str, lexicon: Iterable[tuple[str, int]]) -> str:
             continue
         apart = distance(word, known, most)
         alike = distance(sound, sounded(known), most)
-        if min(apart, alike) > most:
+        if apart > most and alike > most_alike:
             continue
         if apart + alike < least or (apart + alike == least and common > commonest):
             best, least, commonest = known, apart + alike, common
     return best
+
+
+def _forgiven(word: str) -> int:
+    return 0 if len(word) < 4 else 1 if len(word) < 7 else 2
 
 
 @lru_cache(maxsize=20_000)

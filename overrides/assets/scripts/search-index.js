@@ -59,7 +59,9 @@ export class Index {
   /** @returns {Promise<Core>} */
   async core() {
     if (!this.known) {
-      const core = await (this.coming ||= this.read("core.json", this.anew ? { cache: "reload" } : {}));
+      this.coming ||= this.read("core.json", this.anew ? { cache: "reload" } : {});
+      this.coming.catch(() => (this.coming = undefined));
+      const core = await this.coming;
       this.known = { ...core, bounds: unpackedWords(core.bounds), stop: new Set(unpackedWords(core.stop)),
         soft: new Set(unpackedWords(core.soft)) };
     }

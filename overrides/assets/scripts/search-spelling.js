@@ -6,17 +6,20 @@ const SOUNDS = [[/^ps|^sc|^c(?=[eiy])/, "s"], [/^kn/, "n"], [/^wr/, "r"], [/^wh/
 
 /** @param {string} word a misspelt word @param {[string, number][]} lexicon @returns {string} a word of it, or an empty text */
 export function nearest(word, lexicon) {
-  const most = word.length < 4 ? 0 : word.length < 7 ? 1 : 2, sound = sounded(word);
+  const sound = sounded(word), most = forgiven(word), mostAlike = forgiven(sound);
   let best = "", least = 99, commonest = 0;
   for (const [known, common] of lexicon) {
     if (!most || Math.abs(known.length - word.length) > most + 1) continue;
     const apart = distance(word, known, most), alike = distance(sound, sounded(known), most);
-    if (Math.min(apart, alike) > most) continue;
+    if (apart > most && alike > mostAlike) continue;
     if (apart + alike < least || (apart + alike === least && common > commonest))
       [best, least, commonest] = [known, apart + alike, common];
   }
   return best;
 }
+
+/** How many slips are forgiven. @param {string} word */
+const forgiven = word => (word.length < 4 ? 0 : word.length < 7 ? 1 : 2);
 
 /** @param {string} word @returns {string} the word as it sounds, roughly */
 const sounded = word => SOUNDS.reduce((said, [letters, sound]) => said.replace(letters, sound), word);

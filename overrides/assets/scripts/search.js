@@ -42,7 +42,8 @@ async function show(moved) {
   if (!query && !narrowed) return fill(of);
   try {
     const found = query ? await rank(index, query, of.get("as") === "typed") : null;
-    let entries = found ? found.hits.map(hit => hit[0]) : [...Array((await index.core()).entries).keys()];
+    const best = found && found.hits[0] ? found.hits[0][1] : 0, least = of.has("near") ? best * 0.35 : 0;
+    let entries = found ? found.hits.filter(hit => hit[1] >= least).map(hit => hit[0]) : [...Array((await index.core()).entries).keys()];
     let far = null, words = [];
     if (narrowed) {
       const { narrow } = await filters();
@@ -64,7 +65,7 @@ async function show(moved) {
     at("nothing").querySelector(".wider").hidden = !narrowed;
     at("nothing").querySelector("a").href = changed(new URLSearchParams(query ? { q: query } : {}), []);
     if (moved) at("found").focus();
-    after(of, found ? found.hits.map(hit => hit[0]) : null);
+    after(of, found ? found.hits.filter(hit => hit[1] >= least).map(hit => hit[0]) : null);
   } catch (error) {
     if (turn !== latest) return;
     if (index.anew || !navigator.onLine) return failed(error);
