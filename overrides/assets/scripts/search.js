@@ -15,6 +15,8 @@ const folder = new URL(area.dataset.index, document.baseURI).href, title = docum
 let index = new Index(folder);
 /** A search that began later makes what an earlier one finds worthless. */
 let latest = 0;
+/** Whether boxes were ticked since the page was opened. */
+let filled = false;
 
 /** What the address asks for, without what is empty. @returns {URLSearchParams} */
 const asked = () => new URLSearchParams([...new URLSearchParams(location.search)].filter(([, value]) => value.trim()));
@@ -52,6 +54,7 @@ async function show(moved) {
     const page = Math.min(Math.max(1, Number.parseInt(of.get("page") || "1", 10) || 1), Math.ceil(entries.length / ON_ONE_PAGE) || 1);
     const shown = entries.slice((page - 1) * ON_ONE_PAGE, page * ON_ONE_PAGE), cards = await index.cards(shown);
     if (turn !== latest) return;
+    fill(of);
     spelling(found, query, of);
     list.start = (page - 1) * ON_ONE_PAGE + 1;
     list.replaceChildren(...cards.map((card, place) => result(card, far && far.get(shown[place]))));
@@ -128,14 +131,13 @@ const filters = () => import("./search-filters.js");
 
 /** Put the address's filters into their boxes, when their script is needed. @param {URLSearchParams} of */
 async function fill(of) {
-  if ([...of.keys()].some(name => name !== "q")) (await filters()).fill(form, chips, of, changed);
-  else chips.hidden = true;
+  filled ||= [...of.keys()].some(name => name !== "q");
+  if (filled) (await filters()).fill(form, chips, asked(), changed);
 }
 
 /** What can wait until the results are there. @param {URLSearchParams} of @param {number[] | null} entries */
 async function after(of, entries) {
   const turn = latest;
-  await fill(of);
   if (at("narrow").open) await (await filters()).count(index, entries, of);
   if (turn === latest && index.known.small && !navigator.connection?.saveData) (window.requestIdleCallback || setTimeout)(() => index.all());
 }
