@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from local_offer.checked_offer import read_and_check
 from local_offer.closing import close_record
+from local_offer.open_data.serving import leads_of, policy_of
 from local_offer.pages import pages_for
 from local_offer.pages.page import Page
 from local_offer.problems import DataError, Problem, Severity
@@ -204,3 +205,21 @@ def test_close_says_what_is_in_the_way_and_changes_nothing(
     assert code == 1
     assert told in output
     assert {file: file.read_bytes() for file in project.rglob("*.yml")} == before
+
+
+def test_a_host_is_told_every_old_address_also_those_that_no_file_can_have(tmp_path: Path) -> None:
+    project = council(tmp_path, redirects={"a": a_redirect(), "b": a_redirect(old="/service.page?id=7")})
+    leads = leads_of(read_and_check(project, TODAY).offer)
+    assert [(lead.old, lead.to) for lead in leads] == [
+        ("/first-call/", "/services/"),
+        ("/service.page?id=7", "/services/"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "framed"), [("/embed/needs/autism/", True), ("/services/", False), ("/", False), ("/embedded/", False)]
+)
+def test_only_lists_for_other_websites_may_be_framed(path: str, framed: bool) -> None:
+    policy = policy_of("default-src 'none'; frame-ancestors 'none'", path)
+    assert ("frame-ancestors *" in policy) == framed
+    assert policy.startswith("default-src 'none'; ")

@@ -94,7 +94,7 @@ class Preview:
         gone = [page for address, page in old.items() if address not in new]
         if made.env is None:
             return False
-        forget_parts(made.env)
+        forget_parts(made.env, checked.offer)
         html = {page.file: render(made.env, page) for page in again}
         for page in gone:
             made.links.forget(page.address)

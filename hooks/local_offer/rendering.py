@@ -21,6 +21,7 @@ from local_offer import wording, wording_of_dates
 from local_offer.free_text import to_html, to_plain
 from local_offer.models.common import ALL, UNKNOWN
 from local_offer.models.local_offer import LocalOffer
+from local_offer.open_data.linked import LinkedData
 from local_offer.pages.page import Page
 from local_offer.problems import DataError, Place, Problem
 
@@ -68,12 +69,19 @@ def environment(folders: Iterable[Path], offer: LocalOffer, addresses: Collectio
     here = Here()
     in_menus = frozenset(entry.goes_to for entry in (*offer.site.menu, *offer.site.footer))
     env.filters.update({"words": here.words, "to": here.to, "menu_entry": partial(_menu_entry, in_menus)})
+    env.filters["linked_data"] = partial(_linked_data, LinkedData(offer))
     env.tests["everything"] = lambda value: value is ALL
     env.tests["published"] = frozenset(addresses).__contains__
     env.tests["known"] = lambda value: value is not None and value is not UNKNOWN
     icons = lru_cache(maxsize=None)(lambda name: _icon(paths, name))
     env.globals.update(site=offer.site, today=offer.today, icon=icons, here=here, once=here.once)
     return env
+
+
+def _linked_data(linked: LinkedData, page: Page) -> Markup:
+    trail = tuple((step.name, step.address) for step in page.trail)
+    found = linked.of(page.address, page.title, page.summary, trail, page.facts)
+    return Markup(found)  # noqa: S704 - JSON in which no sign has a meaning in HTML
 
 
 def _menu_entry(in_menus: Set[str], page: Page) -> str:
@@ -154,8 +162,9 @@ class Here:
         return Markup(to_html(text, self.root))  # noqa: S704 - made by to_html from text that faults_in passed
 
 
-def forget_parts(env: Environment) -> None:
-    """Make parts that were kept anew when they are next asked for, because what they show may have changed."""
+def forget_parts(env: Environment, offer: LocalOffer) -> None:
+    """Make what was kept anew when it is next asked for, because the offer is another one now."""
+    env.filters["linked_data"] = partial(_linked_data, LinkedData(offer))
     here = env.globals["here"]
     if isinstance(here, Here):
         here.forget()

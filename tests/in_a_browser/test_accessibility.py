@@ -7,7 +7,6 @@ longest is looked at.
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +33,11 @@ TEMPLATES = {
     "words": "words/index.html",
     "dates": "*/dates/index.html",
     "journey": "*/dates/*/index.html",
+    "what is new": "whats-new/index.html",
+    "open data": "open-data/index.html",
+    "data dictionary": "open-data/dictionary/index.html",
+    "lines to copy": "open-data/embed/index.html",
+    "gone": "services/harbour-saturday-club/index.html",
     "written": "travel/**/index.html",
     "parts": "about/parts/index.html",
     "not found": "404.html",
@@ -79,15 +83,6 @@ class Stop(NamedTuple):
     ring: bool
     small: bool
     in_main: bool
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """The script of axe-core."""
-    package = importlib.util.find_spec("axe_playwright_python")
-    assert package is not None
-    assert package.origin is not None
-    return Path(package.origin).with_name("axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(params=TEMPLATES)

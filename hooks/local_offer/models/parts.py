@@ -170,6 +170,15 @@ class Notice(Facts):
         return self.shown_from <= today <= self.shown_to
 
 
+class Change(Facts):
+    """Something that changed and that families should know."""
+
+    on: Day
+    """The day on which it changed."""
+    what: Line
+    """What changed, in one sentence, such as "Moved to 2 Quay Street"."""
+
+
 class Checked(Facts):
     """When the facts were last confirmed, by whom, and when they will be again."""
 

@@ -19,7 +19,7 @@ from local_offer.models.common import (
     Unknown,
     must,
 )
-from local_offer.models.parts import Ages, Areas, Checked, Contact, ImportedFrom, Needs, Notice, Session, Venue
+from local_offer.models.parts import Ages, Areas, Change, Checked, Contact, ImportedFrom, Needs, Notice, Session, Venue
 from local_offer.models.requirements import RequirementId
 from local_offer.models.values import Day, FreeText, Line, Pounds, Sentence, WebAddress, Weeks, YesNo
 
@@ -236,6 +236,10 @@ class Service(Facts):
     """The provider's own answers to the seven Local Offer questions."""
     meets: tuple[RequirementId, ...] = ()
     """The statutory items it helps to meet, such as S2.15c (SEND Regulations 2014, Schedule 2)."""
+    added_on: Day | None = None
+    """The day on which it was first listed here. It is then shown under What is new."""
+    changes: tuple[Change, ...] = ()
+    """What changed that families should know. It is shown under What is new."""
     checked: Checked
     """Who confirmed these facts, when, and when they will again."""
     imported: ImportedFrom | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from local_offer.models.common import UNKNOWN, Facts, Id, OrganisationId
-from local_offer.models.parts import Ages, Checked, Contact, ImportedFrom, Needs, Notice, Venue
+from local_offer.models.parts import Ages, Change, Checked, Contact, ImportedFrom, Needs, Notice, Venue
 from local_offer.models.requirements import RequirementId
 from local_offer.models.values import Count, Day, FreeText, Line, Sentence, WebAddress, YesNo
 
@@ -143,6 +143,10 @@ class Setting(Facts):
     """A short message with the days on which it is shown."""
     meets: tuple[RequirementId, ...] = ()
     """The statutory items it helps to meet, such as S2.1b (SEND Regulations 2014, Schedule 2)."""
+    added_on: Day | None = None
+    """The day on which it was first listed here. It is then shown under What is new."""
+    changes: tuple[Change, ...] = ()
+    """What changed that families should know. It is shown under What is new."""
     checked: Checked
     """Who confirmed these facts, when, and when they will again."""
     imported: ImportedFrom | None = None

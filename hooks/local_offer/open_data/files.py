@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from local_offer.models.local_offer import LocalOffer
+from local_offer.open_data.calendars import files_of_calendars
 from local_offer.open_data.downloads import files_of_downloads
+from local_offer.open_data.news import FEED, feed
 from local_offer.open_data.open_referral import FOLDER, open_referral
 from local_offer.open_data.progress_files import files_of_progress
 from local_offer.open_data.shaping import json_text
@@ -23,6 +25,8 @@ def files_of_open_data(offer: LocalOffer, listed: Sequence[str] = ()) -> Iterato
     yield from web_files(offer, [*listed, *offer.written])
     yield from files_of_downloads(offer)
     yield from files_of_progress(offer)
+    yield from files_of_calendars(offer)
+    yield FEED, feed(offer)
     yield from _files_of_open_referral(offer)
 
 

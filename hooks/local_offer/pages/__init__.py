@@ -9,10 +9,13 @@ from local_offer.pages.about import pages_about
 from local_offer.pages.about_parts import page_of_parts
 from local_offer.pages.catalogue import catalogue_of
 from local_offer.pages.dates import pages_of_dates
+from local_offer.pages.embed import pages_to_embed
 from local_offer.pages.expectations import pages_of_expectations
 from local_offer.pages.gone import pages_of_what_is_gone
 from local_offer.pages.home import page_at_home
 from local_offer.pages.lists import pages_a_to_z, pages_to_browse
+from local_offer.pages.news import page_of_news
+from local_offer.pages.open_data import pages_of_open_data
 from local_offer.pages.organisations import pages_of_organisations
 from local_offer.pages.page import Page
 from local_offer.pages.progress import pages_of_progress
@@ -41,6 +44,9 @@ def pages_for(offer: LocalOffer) -> Iterator[Page]:
     yield from pages_of_dates(offer)
     yield page_of_words(offer)
     yield from pages_of_what_is_gone(offer)
+    yield page_of_news(offer)
+    yield from pages_of_open_data(offer)
+    yield from pages_to_embed(offer, catalogue)
     yield from pages_of_expectations(offer)
     yield from pages_of_voice(offer)
     yield from pages_about(offer)

@@ -146,11 +146,11 @@ def _pages_of_term(browse: Browse, term: Term, offer: LocalOffer) -> Iterator[Pa
         first = turn.number == 1
         yield Page(
             address=base if first else f"{base}page-{turn.number}/",
-            title=_title(term) if first else f"{_title(term)}, page {turn.number} of {turn.of}",
+            title=title_of(term) if first else f"{title_of(term)}, page {turn.number} of {turn.of}",
             summary=term.summary,
             template="pages/list.html",
             facts={
-                "heading": _title(term),
+                "heading": title_of(term),
                 "term": term,
                 "narrower": _narrower(term, browse) if first else (),
                 "services": chunk,
@@ -165,7 +165,8 @@ def _pages_of_term(browse: Browse, term: Term, offer: LocalOffer) -> Iterator[Pa
         )
 
 
-def _title(term: Term) -> str:
+def title_of(term: Term) -> str:
+    """The title of the list of one kind of help, need, stage or area."""
     match term:
         case AgeBand():
             return f"Help for ages {term.ages.first} to {term.ages.last}"
