@@ -16,10 +16,11 @@ import click
 
 from local_offer import __version__
 from local_offer.checked_offer import read_and_check
-from local_offer.checks import described
+from local_offer.checks import described, promises_in_law
 from local_offer.clock import build_time
 from local_offer.closing import close_record
 from local_offer.dates_command import dates
+from local_offer.duty_commands import coverage_command
 from local_offer.importing.command import import_command
 from local_offer.importing.postcode_command import postcodes_command
 from local_offer.models.local_offer import LocalOffer
@@ -72,7 +73,7 @@ def run_commands() -> int:
 
 @main.command()
 @PROJECT
-@click.option("--strict", is_flag=True, help="Fail on broken promises too, such as a check that is overdue.")
+@click.option("--strict", is_flag=True, help="Look for all that the law lists too, and fail on broken promises.")
 @click.option("--quiet", is_flag=True, help="Say nothing about broken promises and notes.")
 @click.option(
     "--annotations",
@@ -87,7 +88,7 @@ def run_commands() -> int:
 )
 def check(project: Path, strict: bool, quiet: bool, annotations: str | None, annotations_file: Path) -> None:
     """Read and check every record and page, and say all that is wrong."""
-    offer, problems = _checked(project)
+    offer, problems = _checked(project, strict=strict)
     if annotations == "github" and problems:
         click.echo(annotations_for_github(problems))
     elif annotations == "gitlab":
@@ -101,12 +102,13 @@ def check(project: Path, strict: bool, quiet: bool, annotations: str | None, ann
     click.echo(f"Checked: {described(offer)}.")
 
 
-def _checked(project: Path) -> tuple[LocalOffer | None, tuple[Problem, ...]]:
+def _checked(project: Path, *, strict: bool) -> tuple[LocalOffer | None, tuple[Problem, ...]]:
     try:
         checked = read_and_check(project, build_time(project).date())
     except DataError as error:
         return None, error.problems
-    return checked.offer, checked.remarks
+    in_law = tuple(promises_in_law(checked.offer, checked.pages)) if strict else ()
+    return checked.offer, (*checked.remarks, *in_law)
 
 
 @main.command()
@@ -136,6 +138,7 @@ def serve(project: Path, address: str) -> None:
 main.add_command(new_record)
 main.add_command(close_record)
 main.add_command(import_command)
+main.add_command(coverage_command)
 main.add_command(dates)
 main.add_command(travel_check)
 main.add_command(postcodes_command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from local_offer.checks.contrast import check_contrast
+from local_offer.checks.coverage import check_coverage
 from local_offer.checks.deadlines import check_deadlines
 from local_offer.checks.freshness import check_freshness
 from local_offer.checks.gone import check_gone
@@ -16,6 +17,7 @@ from local_offer.checks.search_words import check_search_words
 from local_offer.checks.shown_as_text import check_shown_as_text
 from local_offer.checks.travel import check_travel
 from local_offer.models.local_offer import LocalOffer
+from local_offer.pages.coverage import measured
 from local_offer.pages.page import Page
 from local_offer.problems import Problem
 from local_offer.quoting import check_quotations
@@ -53,3 +55,9 @@ def check(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
     yield from check_reach(offer)
     yield from check_travel(offer, addresses)
     yield from check_progress(offer)
+
+
+def promises_in_law(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
+    """What only `local-offer check` says, and no build has to wait for: whether the law's list is whole."""
+    coverage, _ = measured(offer, pages)
+    yield from check_coverage(coverage)

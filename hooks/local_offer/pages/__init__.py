@@ -8,6 +8,7 @@ from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.about import pages_about
 from local_offer.pages.about_parts import page_of_parts
 from local_offer.pages.catalogue import catalogue_of
+from local_offer.pages.coverage import page_of_coverage
 from local_offer.pages.dates import pages_of_dates
 from local_offer.pages.embed import pages_to_embed
 from local_offer.pages.expectations import pages_of_expectations
@@ -29,7 +30,13 @@ from local_offer.pages.words import page_of_words
 
 
 def pages_for(offer: LocalOffer) -> Iterator[Page]:
-    """Every page that is made from data."""
+    """Every page that is made from data. The last one says how whole the others are."""
+    pages = tuple(_pages_for(offer))
+    yield from pages
+    yield page_of_coverage(offer, pages)
+
+
+def _pages_for(offer: LocalOffer) -> Iterator[Page]:
     catalogue = catalogue_of(offer)
     yield page_at_home(offer, catalogue)
     yield page_to_find_help(offer, catalogue)

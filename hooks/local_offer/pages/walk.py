@@ -1,0 +1,97 @@
+"""How many clicks each page is from home, from what the pages hold and not from their HTML.
+
+A test compares this walk with the links of the built site, so that no page is called near that is far.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from local_offer.models.common import Facts
+from local_offer.models.expectation import Expectation
+from local_offer.models.local_offer import LocalOffer
+from local_offer.models.organisation import Organisation
+from local_offer.models.service import Service
+from local_offer.models.setting import Setting
+from local_offer.models.vocabulary import AgeBand, Area, Category, Need, Task
+from local_offer.models.voice import CommentPeriod, Consultation
+from local_offer.pages.page import Page
+
+_FOLDERS: Mapping[type, str] = {
+    Service: "services/",
+    Setting: "settings/",
+    Organisation: "organisations/",
+    Category: "categories/",
+    Need: "needs/",
+    AgeBand: "ages/",
+    Area: "areas/",
+    Expectation: "what-to-expect/",
+    CommentPeriod: "have-your-say/you-said/",
+    Consultation: "have-your-say/consultations/",
+}
+_LINK = re.compile(r"\]\(([^()\s]+)\)")
+
+
+def clicks_from_home(offer: LocalOffer, pages: Iterable[Page], most: int) -> Mapping[str, int]:
+    """How many clicks from home each page is that is at most so many clicks away, by its address."""
+    made = {page.address: page for page in pages}
+    known = frozenset((*made, *offer.written))
+    frame = {entry.goes_to.removeprefix("/") for entry in (*offer.site.menu, *offer.site.footer)}
+    near = {"": 0}
+    here = [""]
+    for clicks in range(1, most + 1):
+        found = {link for address in here for link in _links_of(address, made, offer, known)}
+        here = sorted((found | frame) & known - near.keys())
+        near.update(dict.fromkeys(here, clicks))
+    return near
+
+
+def _links_of(address: str, made: Mapping[str, Page], offer: LocalOffer, known: frozenset[str]) -> Iterator[str]:
+    if address in offer.written:
+        yield from _written_links(address, offer)
+    elif address in made:
+        page = made[address]
+        yield from (step.address for step in page.trail)
+        for fact in page.facts.values():
+            yield from _addresses_in(fact, known)
+
+
+def _written_links(address: str, offer: LocalOffer) -> Iterator[str]:
+    record = offer.written_record(address)
+    folder = posixpath.dirname(record.file.removeprefix("content/"))
+    for link in _LINK.findall(offer.words[address].text):
+        target = link.partition("#")[0]
+        if target.startswith("/"):
+            yield target[1:]
+        elif target.endswith(".md"):
+            whole = posixpath.normpath(posixpath.join(folder, target)).removesuffix(".md")
+            whole = whole.removesuffix("index").rstrip("/")
+            yield f"{whole}/" if whole else ""
+
+
+def _addresses_in(fact: object, known: frozenset[str]) -> Iterator[str]:
+    """The addresses that a fact stands for. A mapping from ids to records is for looking names up."""
+    if isinstance(fact, str):
+        yield from {fact.removeprefix("/")} & known
+    elif isinstance(fact, Mapping):
+        yield from _addresses_in(tuple(one for one in fact.values() if not isinstance(one, Facts)), known)
+    elif isinstance(fact, tuple | list):
+        for one in fact:
+            yield from _addresses_in(one, known)
+    else:
+        yield from _address_of(fact)
+
+
+def _address_of(thing: object) -> Iterator[str]:
+    """The address of a record, a step or anything else that has one."""
+    folder = _FOLDERS.get(type(thing))
+    if folder:
+        yield f"{folder}{getattr(thing, 'id', '')}/"
+    elif isinstance(thing, Task):
+        yield thing.goes_to.removeprefix("/")
+    else:
+        address = getattr(thing, "address", None)
+        if isinstance(address, str):
+            yield address
