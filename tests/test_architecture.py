@@ -21,8 +21,8 @@ SMALL_COUNCIL = PROJECT / "tests" / "small"
 LAYERS = (
     ("__main__",),
     ("commands",),
-    ("starting", "describing", "new_record", "closing", "dates_command", "travel_command", "search_command"),
-    ("starting", "describing", "new_record", "closing", "dates_command", "duty_commands", "travel_command"),
+    ("starting", "describing", "new_record", "closing"),
+    ("dates_command", "duty_commands", "travel_command", "search_command"),
     ("previewing",),
     ("build",),
     ("importing",),

@@ -25,8 +25,6 @@ from tests.builders import LEFT_OUT, a_contact, a_council, a_service, write_coun
 PROJECT = Path(__file__).parents[1]
 IN_NOVEMBER_2026 = "1795219200"
 IN_2028 = "1830000000"
-BEFORE_ANY_CHECK_WAS_LATE = "1790683200"
-"""Noon on 29 September 2026, when the demonstration had kept all its promises."""
 CODE_QUALITY = {
     "type": "array",
     "items": {
@@ -110,10 +108,9 @@ def test_a_broken_promise_is_told_but_fails_only_a_strict_check(council: Path, m
     assert usual.stdout.startswith("Checked: ")
 
 
-def test_a_strict_check_of_a_council_where_all_is_well_gives_0(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", BEFORE_ANY_CHECK_WAS_LATE)
-    result = run("check", "--strict", "--project", PROJECT)
-    assert result.exit_code == 0, result.stderr
+def test_a_strict_check_of_a_council_where_all_is_well_gives_0(council: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("local_offer.commands.promises_in_law", lambda *_: ())
+    assert run("check", "--strict", "--project", council).exit_code == 0
 
 
 def test_a_strict_check_fails_on_a_local_offer_that_is_not_whole(council: Path) -> None:
