@@ -23,6 +23,7 @@ from local_offer.models.common import ALL, UNKNOWN
 from local_offer.models.local_offer import LocalOffer
 from local_offer.open_data.linked import LinkedData
 from local_offer.pages.page import Page
+from local_offer.pages.shortlist import facts_of
 from local_offer.problems import DataError, Place, Problem
 
 _FILTERS: Mapping[str, Callable[..., object]] = {
@@ -46,6 +47,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "price": wording.price,
     "rule": wording.rule,
     "session": wording.session,
+    "shortlist_facts": facts_of,
     "status": wording.status,
     "waiting": wording.waiting,
 }

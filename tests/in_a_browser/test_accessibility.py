@@ -30,6 +30,7 @@ TEMPLATES = {
     "organisations": "organisations/index.html",
     "organisation": "organisations/*/index.html",
     "search": "search/index.html",
+    "your list": "shortlist/index.html",
     "words": "words/index.html",
     "dates": "*/dates/index.html",
     "journey": "*/dates/*/index.html",

@@ -20,9 +20,10 @@ from local_offer.pages.open_data import pages_of_open_data
 from local_offer.pages.organisations import pages_of_organisations
 from local_offer.pages.page import Page
 from local_offer.pages.progress import pages_of_progress
-from local_offer.pages.search import page_to_search
+from local_offer.pages.search import page_for_search_bars, page_to_search
 from local_offer.pages.services import page_to_find_help, pages_of_services
 from local_offer.pages.settings import pages_of_settings
+from local_offer.pages.shortlist import pages_of_the_shortlist
 from local_offer.pages.travel import pages_of_travel
 from local_offer.pages.travel_check import pages_of_travel_check
 from local_offer.pages.voice import pages_of_voice
@@ -41,6 +42,7 @@ def _pages_for(offer: LocalOffer) -> Iterator[Page]:
     yield page_at_home(offer, catalogue)
     yield page_to_find_help(offer, catalogue)
     yield page_to_search(offer, catalogue)
+    yield page_for_search_bars(offer)
     yield from pages_of_services(offer)
     yield from pages_to_browse(offer, catalogue)
     yield from pages_a_to_z(catalogue)
@@ -50,6 +52,7 @@ def _pages_for(offer: LocalOffer) -> Iterator[Page]:
     yield from pages_of_travel_check(offer)
     yield from pages_of_dates(offer)
     yield page_of_words(offer)
+    yield from pages_of_the_shortlist(offer)
     yield from pages_of_what_is_gone(offer)
     yield page_of_news(offer)
     yield from pages_of_open_data(offer)

@@ -50,7 +50,8 @@ class Page:
     @property
     def file(self) -> str:
         """The file that the page is written to, below the site's folder."""
-        return self.address if self.address.endswith((".html", ".htm", ".json")) else f"{self.address}index.html"
+        whole = self.address.endswith((".html", ".htm", ".json", ".xml"))
+        return self.address if whole else f"{self.address}index.html"
 
 
 def step_to(page: Page) -> Step:

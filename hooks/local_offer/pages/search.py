@@ -12,6 +12,9 @@ from local_offer.pages.lists import choices, letters_of, ways_in
 from local_offer.pages.page import Page
 from local_offer.wording import filing, initial
 
+_LONGEST_SHORT_NAME = 16
+"""OpenSearch 1.1 allows a short name no more letters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -38,6 +41,18 @@ def page_to_search(offer: LocalOffer, catalogue: Catalogue) -> Page:
             "credits": offer.postcode_credits,
         },
         section="search",
+    )
+
+
+def page_for_search_bars(offer: LocalOffer) -> Page:
+    """The OpenSearch description, with which a browser can search this site from its own bar."""
+    return Page(
+        address="opensearch.xml",
+        title="Search from your browser",
+        summary=f"Help for children and young people with SEND in {offer.site.council.area}.",
+        template="pages/opensearch.xml",
+        facts={"short_name": offer.site.name[:_LONGEST_SHORT_NAME].rstrip()},
+        listed=False,
     )
 
 
