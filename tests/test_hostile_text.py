@@ -421,7 +421,8 @@ def _pages(
         return None
     env = environment(TEMPLATES, offer, {page.address for page in pages})
     env.bytecode_cache = _compiled
-    wanted = [page for page in pages if addresses is None or page.address in addresses]
+    html = [page for page in pages if page.file.endswith(".html")]
+    wanted = [page for page in html if addresses is None or page.address in addresses]
     shown = {page.address: Shown(render(env, page)) for page in wanted}
     return {**shown, "guide/": Shown(_written(offer, env))}
 
