@@ -84,7 +84,7 @@ def _adds_up(offer: LocalOffer, id_: str, budget: Budget) -> Iterator[Problem]:
             yield _problem(offer, "progress/money", place, says, hint, budget.name)
         elif sum(known) != total:
             says = (
-                f'The lines\' "{column}" adds up to {money_words(sum(known))}, and the total says {money_words(total)}.'
+                f'The lines\' "{column}" comes to {money_words(sum(known))}, and the total says {money_words(total)}.'
             )
             hint = f"The difference is {money_words(abs(total - sum(known)))}. Compare the lines with the paper."
             yield _problem(offer, "progress/money", place, says, hint, budget.name)
@@ -152,7 +152,7 @@ def _age(offer: LocalOffer, programme: Programme) -> Iterator[Problem]:
 def _too_few(offer: LocalOffer, file: str, path: Path, count: int, programme: Programme, name: str) -> Problem:
     fewest = programme.thresholds.fewest_children_shown
     says = f"A count of {count} could tell who a child is. Counts of children from 1 to {fewest - 1} are never shown."
-    hint = 'Write "too few to show" instead, or leave the number out.'
+    hint = "Leave the number out." if file.endswith("money") else 'Write "too few to show" instead.'
     return _problem(offer, file, path, says, hint, name)
 
 

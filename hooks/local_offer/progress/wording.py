@@ -57,7 +57,7 @@ def who_says(milestone: Milestone, on: datetime.date) -> str:
     if milestone.done is None or milestone.done > on:
         return ""
     others = dict.fromkeys(one.by.value for one in milestone.assured if one.by is not Assurer.COUNCIL and one.on <= on)
-    return f"The council and {listed(others)}" if others else "The council alone. Nobody else has looked yet"
+    return listed(["The council", *others]) if others else "The council alone. Nobody else has looked yet"
 
 
 def assurance_words(one: Assurance) -> str:
