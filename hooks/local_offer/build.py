@@ -23,6 +23,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
+from local_offer.abbreviations import explain_abbreviations
 from local_offer.checked_offer import read_and_check
 from local_offer.checks import described
 from local_offer.checks.built_links import BuiltLinks, place_of_link
@@ -140,10 +141,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: WrittenFile, config: MkDocsConfig, files: Files) -> str:
-    """Put the facts in the place of their quotations."""
+    """Explain abbreviations, and put the facts in the place of their quotations."""
     build = under_way()
     build.markdown.root = "../" * page.file.dest_uri.count("/")
-    return fill(markdown, build.quoted)
+    summary = build.offer.written[page.file.dest_uri.removesuffix("index.html")].summary
+    return fill(explain_abbreviations(markdown, build.offer.glossary.values(), summary), build.quoted)
 
 
 def on_page_content(html: str, page: WrittenFile, config: MkDocsConfig, files: Files) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from local_offer.checks.contrast import check_contrast
 from local_offer.checks.coverage import check_coverage
 from local_offer.checks.deadlines import check_deadlines
+from local_offer.checks.followable import check_followable
 from local_offer.checks.freshness import check_freshness
 from local_offer.checks.gone import check_gone
 from local_offer.checks.links import check_links
@@ -49,6 +50,7 @@ def check(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
     yield from check_redirects(offer, addresses)
     yield from check_gone(offer)
     yield from check_shown_as_text(offer)
+    yield from check_followable(offer)
     yield from check_contrast(offer)
     yield from check_freshness(offer)
     yield from check_deadlines(offer)
