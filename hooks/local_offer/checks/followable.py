@@ -42,7 +42,7 @@ _SAYS_NOTHING = frozenset(
             "website",
             "our website",
         ),
-        *("the website", "web page", "page", "form", "download", "pdf", "details"),
+        *("the website", "web page", "page", "download", "pdf", "details"),
     }
 )
 """Words of links that say nothing about where they go, to someone who hears a list of a page's links."""
