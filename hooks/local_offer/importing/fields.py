@@ -18,6 +18,7 @@ from local_offer.importing.filling import OLDEST, Filling
 from local_offer.importing.mapping import Rules
 from local_offer.importing.markup import markdown_of
 from local_offer.importing.occasions import put_sessions
+from local_offer.importing.own_facts import is_own_page, own_status, put_own_facts
 from local_offer.importing.privacy import team_or_role
 from local_offer.importing.venues import put_places
 from local_offer.models.common import Kind
@@ -43,6 +44,9 @@ _QUESTIONS = (
 )
 _OPEN = frozenset({"active", "open", "live", "published", "approved"})
 _PAUSED = frozenset({"temporarily closed", "paused", "suspended"})
+_OTHER_PHONES = {"text": "text", "textphone": "relay"}
+"""Kinds of telephone of the wider standard that have a field of their own here."""
+_LINKS_TO_NEEDS = frozenset({"need", "needs"})
 _SCHEMES = {"gb-chc": "charity", "gb-coh": "company", "charity": "charity", "company": "company", "urn": "urn"}
 
 
@@ -58,6 +62,7 @@ class UnusableError(Exception):
 def service_draft(key: str, service: dict[str, Any], mapping: Rules, untranslated: Counter[tuple[str, str]]) -> Draft:
     """The service as a draft. Raises `UnusableError` for one that is closed for good or only for adults."""
     filling = Filling(Kind.SERVICE, mapping, untranslated)
+    put_own_facts(filling, service)
     filling.put(("name",), service.get("name"))
     _put_status(filling, service)
     _put_ages(filling, service)
@@ -68,7 +73,8 @@ def service_draft(key: str, service: dict[str, Any], mapping: Rules, untranslate
     _put_words(filling, service)
     _put_contacts(filling, service)
     _put_questions(filling, service)
-    filling.put(("website",), service.get("url"))
+    if not is_own_page(service):
+        filling.put(("website",), service.get("url"))
     filling.put(("checked", "on"), service.get("assured_date"))
     filling.fill_in(mapping.constants)
     organisation = organisation_of(service)
@@ -127,7 +133,7 @@ def _put_status(filling: Filling, service: dict[str, Any]) -> None:
     status = filling.said(service.get("status")).casefold()
     alert = one_line(filling.said(service.get("alert")))
     if status in _OPEN:
-        filling.flat["status",] = "open"
+        filling.flat["status",] = own_status(service) or "open"
     elif status in _PAUSED:
         filling.flat["status",] = "paused"
         alert = alert or "Closed for a time, says the directory it comes from."
@@ -173,7 +179,8 @@ def _put_texts(filling: Filling, service: dict[str, Any]) -> None:
     parts = [markdown_of(filling.said(service.get("description")))]
     if isinstance(offer, dict):
         parts.append(markdown_of(filling.said(offer.get("description"))))
-    for title, name in (("Cost", "fees"), ("Cost", "fees_description"), ("Accreditation", "accreditations")):
+    costs = () if filling.has(("cost",)) else (("Cost", "fees"), ("Cost", "fees_description"))
+    for title, name in (*costs, ("Accreditation", "accreditations")):
         if said := markdown_of(filling.said(service.get(name))):
             parts.append(f"**{title}**\n\n{said}")
     if text := "\n\n".join(dict.fromkeys(part for part in parts if part)):
@@ -204,6 +211,8 @@ def _put_cost(filling: Filling, service: dict[str, Any]) -> None:
         filling.put(("cost", "prices", number, "note"), note)
         filling.flat["cost", "prices", number, "pounds"] = amount
     costs = [float(amount) > 0 for _, amount, _ in prices]
+    if ("cost", "kind") in filling.flat:
+        return
     if costs:
         filling.flat["cost", "kind"] = "paid" if all(costs) else "some things cost money" if any(costs) else "free"
     elif service.get("free") is True:
@@ -221,7 +230,7 @@ def _put_words(filling: Filling, service: dict[str, Any]) -> None:
     """Categories, needs and languages, in our words."""
     kinds = [_word(part) for part in (*parts_of(service, "taxonomies"), *_terms(service))]
     filling.add_words(("categories",), [word for word in kinds if word])
-    needs = [_word(part) for part in parts_of(service, "send_needs")]
+    needs = [_word(part) for part in _needs(service)]
     filling.add_words(("who_for", "needs"), list(dict.fromkeys(word for word in needs if word)))
     spoken = [_word({"name": part.get("language"), **part}) for part in parts_of(service, "languages")]
     filling.add_words(("languages",), [word for word in spoken if word])
@@ -231,7 +240,15 @@ def _terms(service: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for part in parts_of(service, "service_taxonomys"):
         yield from parts_of(part, "taxonomy")
     for part in parts_of(service, "attributes"):
-        yield from parts_of(part, "taxonomy_term")
+        if str(part.get("link_type") or "") not in _LINKS_TO_NEEDS:
+            yield from parts_of(part, "taxonomy_term")
+
+
+def _needs(service: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield from parts_of(service, "send_needs")
+    for part in parts_of(service, "attributes"):
+        if str(part.get("link_type") or "") in _LINKS_TO_NEEDS:
+            yield from parts_of(part, "taxonomy_term")
 
 
 def _word(part: dict[str, Any]) -> str:
@@ -241,12 +258,16 @@ def _word(part: dict[str, Any]) -> str:
 def _put_contacts(filling: Filling, service: dict[str, Any]) -> None:
     """Ways to reach the service; a contact is called by its role, never by a person's name."""
     number = 0
-    for contact in [*parts_of(service, "contacts"), {"email": service.get("email"), "phones": service.get("phones")}]:
+    named = parts_of(service, "contacts")
+    email = service.get("email") if service.get("email") not in [one.get("email") for one in named] else None
+    for contact in [*named, {"email": email, "phones": service.get("phones")}]:
         title, name = one_line(filling.said(contact.get("title"))), one_line(filling.said(contact.get("name")))
         is_person = bool(name) and not team_or_role(name)
         if is_person:
             filling.leave_out("contacts.who", f"{name[:1]}…", "it may be a person's name", personal=True)
-        numbers = [contact.get("phone"), *(phone.get("number") for phone in parts_of(contact, "phones"))]
+        kinds = {str(phone.get("type") or ""): phone.get("number") for phone in parts_of(contact, "phones")}
+        others = [phone for phone in parts_of(contact, "phones") if phone.get("type") not in _OTHER_PHONES]
+        numbers = [contact.get("phone"), *(phone.get("number") for phone in others)]
         for phone in [one for one in numbers if filling.said(one)] or [None]:
             at = ("contacts", number)
             mobile = re.match(r"(?:\+44|0)\s*7", str(phone or "").strip()) is not None
@@ -255,6 +276,8 @@ def _put_contacts(filling: Filling, service: dict[str, Any]) -> None:
                 filling.leave_out("contacts.phone", f"{str(phone)[:3]}…", why, personal=True)
             else:
                 filling.put((*at, "phone"), phone)
+            for kind, field in _OTHER_PHONES.items():
+                filling.put((*at, field), kinds.pop(kind, None))
             filling.put((*at, "email"), contact.get("email"))
             filling.put((*at, "who"), title or ("" if is_person else name))
             number += 1

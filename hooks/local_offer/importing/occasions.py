@@ -16,7 +16,8 @@ def put_sessions(filling: Filling, schedules: list[dict[str, Any]]) -> None:
     """Put each schedule in as a session; schedules that say neither days nor anything else are passed over."""
     texts: list[str] = []
     sessions: list[tuple[list[str], str, str, str]] = []
-    for schedule in schedules:
+    dated = [schedule for schedule in schedules if _only_date(filling, schedule)]
+    for schedule in (schedule for schedule in schedules if schedule not in dated):
         days = _days(schedule)
         opens, closes = _time(schedule.get("opens_at")), _time(schedule.get("closes_at"))
         notes = _notes(filling, schedule)
@@ -38,6 +39,7 @@ def put_sessions(filling: Filling, schedules: list[dict[str, Any]]) -> None:
             filling.add((*at, "days"), name)
         for field, value in (("opens", opens), ("closes", closes), ("note", note)):
             filling.put((*at, field), value)
+    _put_dates(filling, dated, len(sessions))
     filling.put(("sessions_note",), "\n\n".join(dict.fromkeys(texts)))
 
 
@@ -51,6 +53,27 @@ def _notes(filling: Filling, schedule: dict[str, Any]) -> list[str]:
         notes.append(f"until {until}")
     notes.extend(one_line(filling.said(schedule.get(name))) for name in ("description", "notes"))
     return [note for note in notes if note]
+
+
+def _put_dates(filling: Filling, schedules: list[dict[str, Any]], number: int) -> None:
+    """Put in fixed days, those with the same times and words as one session; the first of them has this number."""
+    together: dict[tuple[str, str, str], list[str]] = {}
+    for schedule in schedules:
+        note = one_line(filling.said(schedule.get("description")))[:LONGEST_LINE]
+        times = (_time(schedule.get("opens_at")), _time(schedule.get("closes_at")))
+        together.setdefault((*times, note), []).append(_only_date(filling, schedule))
+    for place, ((opens, closes, note), dates) in enumerate(together.items(), number):
+        at = ("sessions", place)
+        for date in sorted(set(dates)):
+            filling.add((*at, "dates"), date)
+        for field, value in (("opens", opens), ("closes", closes), ("note", note)):
+            filling.put((*at, field), value)
+
+
+def _only_date(filling: Filling, schedule: dict[str, Any]) -> str:
+    """The one day on which it is, for a schedule that says no more than one."""
+    first, last = (day(filling.said(schedule.get(name))).text for name in ("valid_from", "valid_to"))
+    return first if first and first == last and not schedule.get("freq") and not schedule.get("byday") else ""
 
 
 def _days(schedule: dict[str, Any]) -> list[str]:

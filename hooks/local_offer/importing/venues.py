@@ -52,7 +52,8 @@ def _put_place(filling: Filling, number: int, location: dict[str, Any], address:
     at = ("where", "places", number)
     filling.put((*at, "name"), location.get("name"))
     lines = [one_line(filling.said(address.get(name))) for name in ("address_1", "address_2")]
-    filling.put((*at, "street"), ", ".join(line for line in lines if line))
+    if lines[0] != location.get("name") or lines[1]:
+        filling.put((*at, "street"), ", ".join(line for line in lines if line))
     filling.put((*at, "district"), address.get("region"))
     town = one_line(filling.said(address.get("city")))
     if town.casefold() not in _NOWHERE:

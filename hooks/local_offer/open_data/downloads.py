@@ -13,7 +13,7 @@ from dataclasses import replace
 from local_offer.models.local_offer import LocalOffer
 from local_offer.open_data.published import collections_of, other_tables_of
 from local_offer.open_data.shaping import Fields
-from local_offer.open_data.tables import Column, Table, csv_of, with_column
+from local_offer.open_data.tables import Column, Table, csv_of, with_column, words_of
 from local_offer.open_data.tabulating import Collection, tables_of
 
 FOLDER = "open-data/"
@@ -27,7 +27,9 @@ def files_of_downloads(offer: LocalOffer) -> Iterator[tuple[str, str]]:
     for collection in collections_of(offer):
         yield f"{FOLDER}{collection.name}.json", _json_of(collection, offer)
         tables.extend(tables_of(collection))
-    tables.extend(other_tables_of(offer))
+    for table in other_tables_of(offer):
+        yield f"{FOLDER}{table.name}.json", _json_of_table(table, offer)
+        tables.append(table)
     tables = [licensed(table, offer) for table in tables]
     tables.append(licensed(dictionary_of(tables), offer))
     for table in tables:
@@ -68,10 +70,23 @@ def dictionary_of(tables: Iterable[Table]) -> Table:
 
 def _json_of(collection: Collection, offer: LocalOffer) -> str:
     """The records with the names and values that they have in data/, one to a line."""
+    records = (one.model_dump_json(by_alias=True, exclude_defaults=True) for one in collection.records)
+    return _json_file(collection.name, collection.title, records, offer)
+
+
+def _json_of_table(table: Table, offer: LocalOffer) -> str:
+    """The rows of a table, one to a line, without the cells that are empty."""
+    names = [column.name for column in table.columns]
+    rows = (dict(zip(names, map(words_of, row), strict=True)) for row in table.rows)
+    said = (json.dumps({name: cell for name, cell in row.items() if cell}, ensure_ascii=False) for row in rows)
+    return _json_file(table.name, table.title, said, offer)
+
+
+def _json_file(name: str, title: str, records: Iterable[str], offer: LocalOffer) -> str:
     site = offer.site
     about: Fields = {
-        "name": collection.name,
-        "title": collection.title,
+        "name": name,
+        "title": title,
         "publisher": site.council.name,
         "licence": site.licence,
         "licence_link": site.licence_link,
@@ -79,8 +94,8 @@ def _json_of(collection: Collection, offer: LocalOffer) -> str:
         "demonstration": site.demonstration,
     }
     head = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")
-    records = ",\n".join(one.model_dump_json(by_alias=True, exclude_defaults=True) for one in collection.records)
-    return f'{head},\n "records": [\n{records}\n ]\n}}\n'
+    lines = ",\n".join(records)
+    return f'{head},\n "records": [\n{lines}\n ]\n}}\n'
 
 
 def _package(tables: Iterable[Table], offer: LocalOffer) -> Fields:

@@ -112,6 +112,19 @@ def _fees(service: Service) -> str:
     return "\n\n".join((wording.cost(service.cost), *(to_letter(text) for text in said if text)))
 
 
+def _cost(service: Service) -> Fields:
+    if service.cost is UNKNOWN:
+        return {}
+    words, help_ = service.cost.words, service.cost.help
+    return present(
+        {
+            "kind": service.cost.kind.value,
+            "words": to_letter(words) if words else None,
+            "help": to_letter(help_) if help_ else None,
+        }
+    )
+
+
 def _alert(service: Service, offer: LocalOffer) -> str | None:
     if service.notice and service.notice.is_shown_on(offer.today):
         return service.notice.says
@@ -175,6 +188,9 @@ def _local_offer(service: Service, offer: LocalOffer, names: Names) -> Fields:
     return present(
         {
             "page": _page(offer, service.id),
+            "summary": service.summary,
+            "status": service.status.value,
+            "cost": _cost(service),
             "who_can_ask": [asker.value for asker in service.how_to_ask.who],
             "plan": "" if service.who_for.plan is UNKNOWN else service.who_for.plan.value,
             "all_needs": service.who_for.needs is ALL or None,

@@ -9,6 +9,7 @@ from local_offer.models.organisation import Organisation
 from local_offer.models.service import Service
 from local_offer.models.setting import Setting
 from local_offer.models.vocabulary import AccessFeature, AgeBand, Area, Category, Language, Need, Word
+from local_offer.open_data.progress_files import tables_of_progress
 from local_offer.open_data.tables import Table
 from local_offer.open_data.tabulating import Collection, tables_of
 
@@ -29,9 +30,10 @@ def collections_of(offer: LocalOffer) -> tuple[Collection, ...]:
     )
 
 
-def other_tables_of(_: LocalOffer) -> Iterator[Table]:
-    """Every table that is published and is no collection of records."""
-    yield from ()
+def other_tables_of(offer: LocalOffer) -> Iterator[Table]:
+    """Every table that is published and is no collection of records: milestones, money and measures."""
+    if offer.progress.programme is not None:
+        yield from tables_of_progress(offer, offer.progress.programme)
 
 
 def tables_published(offer: LocalOffer) -> Iterator[Table]:

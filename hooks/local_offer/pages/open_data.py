@@ -36,6 +36,7 @@ def pages_of_open_data(offer: LocalOffer) -> Iterator[Page]:
             "base": base,
             "example_address": f"{base}services/{Names(offer.site).of('services', example)}/index.json",
             "top": root,
+            "has_progress": offer.progress.programme is not None,
         },
         section="open-data",
     )
@@ -59,9 +60,9 @@ def _records(found: _Found) -> Table:
     for collection, tables in found:
         name = tables[0].name
         path = f"{downloads.FOLDER}{name}"
-        count = f"{len(collection.records):,}" if collection else ""
-        json_cell = Cell(f"{name}.json", f"{path}.json") if collection else Cell("")
-        rows.append((Cell(tables[0].title), Cell(count), Cell(f"{name}.csv", f"{path}.csv"), json_cell))
+        count = f"{len(collection.records if collection else tables[0].rows):,}"
+        files = (Cell(f"{name}.{ending}", f"{path}.{ending}") for ending in ("csv", "json"))
+        rows.append((Cell(tables[0].title), Cell(count), *files))
     columns = (Column("What"), Column("How many", numbers=True), Column("For spreadsheets"), Column("For programs"))
     return Table("Files with one row or record for each", columns, tuple(rows))
 
@@ -78,7 +79,7 @@ def _parts(found: _Found) -> Table:
 def _files(found: _Found, tables: tuple[DataTable, ...]) -> dict[str, str]:
     """Every file that is a distribution of the data set, with what kind of file it is."""
     csv = {f"{downloads.FOLDER}{table.name}.csv": "text/csv" for table in tables}
-    json = {f"{downloads.FOLDER}{one.name}.json": "application/json" for one, _ in found if one}
+    json = {f"{downloads.FOLDER}{several[0].name}.json": "application/json" for _, several in found}
     return {**csv, **json, f"{open_referral.FOLDER}index.json": "application/json"}
 
 
