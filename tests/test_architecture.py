@@ -99,6 +99,7 @@ ANY: Mapping[str, str] = {
     "importing.mapping": "as in importing.fetching",
     "importing.occasions": "as in importing.fetching",
     "importing.open_referral": "as in importing.fetching",
+    "importing.own_facts": "as in importing.fetching",
     "importing.venues": "as in importing.fetching",
 }
 """The modules that may say `Any`, and why each of them has to."""
