@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from local_offer.models.local_offer import LocalOffer
@@ -18,9 +18,9 @@ _LONGEST_SHORT_NAME = 16
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words that people use, and the page that they lead to."""
+    """Words that people use, the most usual first, and the page that they lead to."""
 
-    phrase: str
+    phrases: tuple[str, ...]
     name: str
     address: str
 
@@ -57,15 +57,39 @@ def page_for_search_bars(offer: LocalOffer) -> Page:
 
 
 def words_people_use(offer: LocalOffer) -> tuple[tuple[str, tuple[Said, ...]], ...]:
-    """What people call things, by first letter, each with the page of that thing."""
+    """What people call things, by the first letter of the most usual word, each with the page of that thing."""
+    names = _names(offer)
+    said: dict[str, dict[str, None]] = {}
+    for address, phrases in _said(offer, names):
+        said.setdefault(address, {}).update(dict.fromkeys(phrases))
+    all_said = (Said(tuple(phrases), names[address], address) for address, phrases in said.items())
     groups: dict[str, tuple[Said, ...]] = {}
-    for one in sorted(_said(offer), key=lambda said: (filing(said.phrase), said.address)):
-        letter = initial(filing(one.phrase) or one.phrase)
+    for one in sorted(all_said, key=lambda one: (filing(one.phrases[0]), one.address)):
+        letter = initial(filing(one.phrases[0]) or one.phrases[0])
         groups[letter] = (*groups.get(letter, ()), one)
     return tuple(sorted(groups.items(), key=lambda group: (group[0] == "0-9", group[0])))
 
 
-def _said(offer: LocalOffer) -> Iterator[Said]:
+def _said(offer: LocalOffer, names: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Addresses with what people say for them."""
+    by_name = {name.casefold(): address for address, name in reversed(list(names.items()))}
+    for group in offer.synonyms.values():
+        meant = (by_name.get(words.casefold(), "") for words in group.words)
+        address = next((one for one in (*group.addresses, *meant) if one in names), None)
+        if address is not None:
+            yield address, group.say
     for need in offer.needs.values():
-        for phrase in dict.fromkeys(need.also_called):
-            yield Said(phrase, need.name, f"needs/{need.id}/")
+        if need.also_called:
+            yield f"needs/{need.id}/", need.also_called
+
+
+def _names(offer: LocalOffer) -> Mapping[str, str]:
+    """The names of the pages that words may lead to, by their addresses."""
+    return {
+        **{f"categories/{one.id}/": one.name for one in offer.categories.values()},
+        **{f"needs/{one.id}/": one.name for one in offer.needs.values()},
+        **{f"services/{one.id}/": one.name for one in offer.services.values()},
+        **{f"settings/{one.id}/": one.name for one in offer.settings.values()},
+        **{f"organisations/{one.id}/": one.name for one in offer.organisations.values()},
+        **{address: page.title for address, page in offer.written.items()},
+    }

@@ -27,9 +27,9 @@ from local_offer.search.words import SOFT, STOP
 from local_offer.wording import counted
 
 FOLDER = "assets/search"
-LETTERS_IN_SHARD = 6000
+LETTERS_IN_SHARD = 4000
 """How long a shard of words becomes before the next one begins."""
-CARDS_IN_FILE = 32
+CARDS_IN_FILE = 12
 LEVELS = 64
 """How many weights there are: one digit tells them apart."""
 MOST_IN_LEXICON = 4000
