@@ -179,6 +179,22 @@ def test_hostile_links_are_shown_as_text(address: str, device: BrowserContext, e
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_a_result_of_the_search_is_saved_from_the_list_of_results(address: str, device: BrowserContext) -> None:
+    page = opened(device, f"{address}search/?q=swimming")
+    result = page.locator("#search .results > li").filter(has_text="Quiet swims").first
+    result.get_by_role("button", name="Save to your list (Quiet swims)").click()
+    result.get_by_text(SAVED).wait_for()
+    assert (
+        page.locator("#search .results > li")
+        .filter(has=page.get_by_text("Guide", exact=True))
+        .locator("button")
+        .count()
+        == 0
+    )
+    result.get_by_role("link", name="See your list (1)").click()
+    assert shown(page) == ["Quiet swims"]
+
+
 def test_what_has_closed_or_gone_is_said_so(address: str, device: BrowserContext) -> None:
     page = opened(device, f"{address}shortlist/#services=dads-breakfast,no-such-service")
     names = shown(page)
