@@ -252,6 +252,7 @@ def a_site(**changes: object) -> Values:
         "uuid_namespace": "6f7b0c1e-8f43-5d2a-9c0b-1d9a7f3e2b64",
         "security_contact": "security@severnmouth.example",
         "often_searched": ["autism assessment"],
+        "upkeep": {"checked": _checked(), "drop_after_days": "60"},
         "licence": "Open Government Licence v3.0",
         "licence_link": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
         **changes,

@@ -20,7 +20,7 @@ from local_offer.checks import described, promises_in_law
 from local_offer.clock import build_time
 from local_offer.closing import close_record
 from local_offer.dates_command import dates
-from local_offer.duty_commands import coverage_command
+from local_offer.duty_commands import coverage_command, overdue_command
 from local_offer.importing.command import import_command
 from local_offer.importing.postcode_command import postcodes_command
 from local_offer.models.local_offer import LocalOffer
@@ -139,6 +139,7 @@ main.add_command(new_record)
 main.add_command(close_record)
 main.add_command(import_command)
 main.add_command(coverage_command)
+main.add_command(overdue_command)
 main.add_command(dates)
 main.add_command(travel_check)
 main.add_command(postcodes_command)

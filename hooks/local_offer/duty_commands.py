@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -12,7 +13,9 @@ import click
 from local_offer.clock import build_time
 from local_offer.coverage.code import CodeTest
 from local_offer.coverage.measure import Coverage, where_of
+from local_offer.coverage.promises import promises
 from local_offer.models.local_offer import LocalOffer
+from local_offer.models.upkeep import is_stale
 from local_offer.offer import read_local_offer
 from local_offer.problems import DataError
 from local_offer.wording import counted, day
@@ -99,3 +102,36 @@ def _as_values(offer: LocalOffer, coverage: Coverage, tests: Sequence[CodeTest])
         ],
         "code": [{"test": test.name, "standing": test.standing.value, "lacking": list(test.lacking)} for test in tests],
     }
+
+
+@click.command("overdue")
+@PROJECT
+@click.option("--soon", default=0, metavar="DAYS", help="Name checks too that are due within so many days.")
+@click.option("--json", "as_json", is_flag=True, help="Write it for a program to read.")
+def overdue_command(project: Path, soon: int, as_json: bool) -> None:
+    """List what is late for its check, by the team that promised it, the latest first."""
+    offer = _offer(project)
+    late = [one for one in promises(offer) if one.days_late(offer.today) > -soon]
+    late.sort(key=lambda one: (one.checked.by.casefold(), -one.days_late(offer.today), one.place))
+    if as_json:
+        told = [
+            {
+                "team": one.checked.by,
+                "what": one.name,
+                "file": one.place.file,
+                "due": one.checked.next_due.isoformat(),
+                "days_late": one.days_late(offer.today),
+                "drops_in_lists": is_stale(one.checked, offer.today, offer.site),
+            }
+            for one in late
+        ]
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        return
+    click.echo(f"{counted(len(late), 'check')} to chase on {day(offer.today)}.")
+    for team, those in groupby(late, key=lambda one: one.checked.by):
+        click.echo(f"\n{team}")
+        for one in those:
+            days = one.days_late(offer.today)
+            how_late = f"{counted(days, 'day')} late" if days > 0 else f"due in {counted(-days, 'day')}"
+            drops = ", below fresh ones in lists" if is_stale(one.checked, offer.today, offer.site) else ""
+            click.echo(f"  {one.name}: {how_late}{drops}\n    {one.place.file}")

@@ -11,6 +11,7 @@ from local_offer.checks.followable import check_followable
 from local_offer.checks.freshness import check_freshness
 from local_offer.checks.gone import check_gone
 from local_offer.checks.links import check_links
+from local_offer.checks.nobody_named import check_nobody_named
 from local_offer.checks.progress import check_progress
 from local_offer.checks.reach import check_reach
 from local_offer.checks.redirects import check_redirects
@@ -53,6 +54,7 @@ def check(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
     yield from check_followable(offer)
     yield from check_contrast(offer)
     yield from check_freshness(offer)
+    yield from check_nobody_named(offer)
     yield from check_deadlines(offer)
     yield from check_reach(offer)
     yield from check_travel(offer, addresses)

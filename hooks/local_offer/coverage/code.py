@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from local_offer.coverage.claims import KEPT_FOR
 from local_offer.coverage.measure import Coverage
+from local_offer.coverage.promises import promises
 from local_offer.coverage.standing import Standing
 from local_offer.models.local_offer import LocalOffer
-from local_offer.models.parts import AgeRange, Checked
+from local_offer.models.parts import AgeRange
 from local_offer.models.service import Service, ServiceStatus
 from local_offer.wording import counted, listed
 
@@ -118,18 +119,10 @@ def _not_whole(offer: LocalOffer, coverage: Coverage) -> Iterator[str]:
 
 
 def _not_up_to_date(offer: LocalOffer) -> Iterator[str]:
-    checks = list(every_check(offer))
+    checks = [promise.checked for promise in promises(offer)]
     late = sum(one.is_overdue(offer.today) for one in checks)
     if not checks or late > MOST_LATE * len(checks):
         yield f"{late} of {counted(len(checks), 'record')} are late for their check"
-
-
-def every_check(offer: LocalOffer) -> Iterator[Checked]:
-    """Who checked each record and page, and when."""
-    yield from (one.checked for one in offer.services.values())
-    yield from (one.checked for one in offer.settings.values())
-    yield from (one.checked for one in offer.organisations.values() if one.checked is not None)
-    yield from (page.checked for page in offer.written.values())
 
 
 def _not_open(offer: LocalOffer) -> Iterator[str]:

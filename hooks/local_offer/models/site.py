@@ -8,6 +8,7 @@ from pydantic import Field
 
 from local_offer.models.common import Facts, Id
 from local_offer.models.parts import Contact
+from local_offer.models.upkeep import Upkeep
 from local_offer.models.values import Email, FreeText, Line, Sentence, WebAddress, YesNo, line
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="A colour such as #0a565e.")]
@@ -84,6 +85,8 @@ class Site(Facts):
     """A shared mailbox for people who found a weakness of the site. It is published in security.txt."""
     often_searched: tuple[Line, ...] = ()
     """Words that families often search for. The home page offers them below the search box."""
+    upkeep: Upkeep | None = None
+    """Who looks after the lists and the words, and when facts that are late for their check drop in lists."""
     licence: Line
     """The licence of the words and facts, such as "Open Government Licence v3.0"."""
     licence_link: WebAddress

@@ -164,14 +164,14 @@ class Question(StrEnum):
 class Consultee(StrEnum):
     """Those whom the council must consult (SEND Regulations 2014, regulation 54)."""
 
-    SEN = "children and young people with SEN, and their parents"
-    DISABLED = "disabled children and young people, and their parents"
+    SEN = "children and young people with SEN and their parents"
+    DISABLED = "disabled children and young people and their parents"
     GOVERNORS = "governing bodies of maintained schools and nursery schools"
     ACADEMIES = "academy trusts"
     POST_16 = "colleges and other post-16 institutions"
     SPECIAL = "non-maintained special schools"
     REFERRAL_UNITS = "management committees of pupil referral units"
-    CENTRES = "advisory boards of children's centres"
+    CENTRES = "advisory boards of centres for children"
     EARLY_YEARS = "early years providers"
     YOUTH_OFFENDING = "youth offending teams"
     OTHER_PROVISION = "others who make special provision or advise on it"

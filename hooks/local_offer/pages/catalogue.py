@@ -12,6 +12,7 @@ from local_offer.models.local_offer import LocalOffer
 from local_offer.models.parts import AgeRange
 from local_offer.models.service import Service, ServiceStatus
 from local_offer.models.setting import Setting
+from local_offer.models.upkeep import is_stale
 from local_offer.wording import filing, initial
 
 Named = TypeVar("Named", Service, Setting)
@@ -21,7 +22,8 @@ Named = TypeVar("Named", Service, Setting)
 class Catalogue:
     """Every way in to the services and settings, worked out once. Closed services are in none of the lists.
 
-    In a list by need or by area, services that name the need or the area come before those that are for all.
+    In a list by need or by area, services that name the need or the area come before those that are for all. In all but
+    the A to Z, services that are long late for their check come last.
     """
 
     services: tuple[Service, ...]
@@ -44,17 +46,18 @@ def catalogue_of(offer: LocalOffer) -> Catalogue:
         service for service in offer.services.values() if service.status is not ServiceStatus.CLOSED
     )
     settings = in_name_order(offer.settings.values())
+    fresh_first = sorted(services, key=lambda one: _stale(one, offer))
     unsorted: list[Service | Setting] = [*services, *settings]
     everything = sorted(unsorted, key=lambda item: filing(item.name))
     return Catalogue(
         services=services,
         settings=settings,
-        by_category=_grouped(services, lambda service: with_wider(service.categories, offer)),
+        by_category=_grouped(fresh_first, lambda service: with_wider(service.categories, offer)),
         by_need=_grouped(
-            sorted(services, key=lambda service: service.who_for.needs is ALL),
+            sorted(fresh_first, key=lambda one: (_stale(one, offer), one.who_for.needs is ALL)),
             lambda service: _chosen(service.who_for.needs, offer.needs),
         ),
-        by_age=_grouped(services, lambda service: _age_bands(service, offer)),
+        by_age=_grouped(fresh_first, lambda service: _age_bands(service, offer)),
         by_area=_by_area(services, offer),
         by_letter=_grouped(everything, lambda item: (initial(filing(item.name) or item.name),)),
         by_provider=_grouped(services, lambda service: (service.provider,)),
@@ -113,7 +116,14 @@ def _areas(service: Service, offer: LocalOffer) -> tuple[str, ...]:
 
 def _by_area(services: Iterable[Service], offer: LocalOffer) -> Mapping[str, tuple[Service, ...]]:
     groups = _grouped(services, lambda service: _areas(service, offer))
-    return {area: tuple(sorted(group, key=lambda one: not _names(one, area))) for area, group in groups.items()}
+    return {
+        area: tuple(sorted(group, key=lambda one: (_stale(one, offer), not _names(one, area))))
+        for area, group in groups.items()
+    }
+
+
+def _stale(service: Service, offer: LocalOffer) -> bool:
+    return is_stale(service.checked, offer.today, offer.site)
 
 
 def _names(service: Service, area: str) -> bool:
