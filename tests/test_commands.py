@@ -24,7 +24,7 @@ from tests.builders import LEFT_OUT, a_contact, a_council, a_service, write_coun
 
 PROJECT = Path(__file__).parents[1]
 IN_NOVEMBER_2026 = "1795219200"
-IN_2028 = "1830000000"
+IN_2027 = "1813000000"
 CODE_QUALITY = {
     "type": "array",
     "items": {
@@ -100,7 +100,7 @@ def test_check_shows_paths_as_an_editor_knows_them_wherever_the_project_is(counc
 
 
 def test_a_broken_promise_is_told_but_fails_only_a_strict_check(council: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", IN_2028)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", IN_2027)
     usual, strict = run("check", "--project", council), run("check", "--strict", "--project", council)
     assert (usual.exit_code, strict.exit_code) == (0, 1)
     assert "broken promises in" in usual.stderr
@@ -122,7 +122,7 @@ def test_a_strict_check_fails_on_a_local_offer_that_is_not_whole(council: Path) 
 def test_a_quiet_check_says_nothing_of_broken_promises_and_notes(
     council: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", IN_2028)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", IN_2027)
     result = run("check", "--quiet", "--project", council)
     assert (result.exit_code, result.stderr) == (0, "")
 
@@ -135,7 +135,7 @@ def test_a_quiet_check_still_says_what_stops_the_build(council: Path) -> None:
 
 
 def test_a_quiet_and_strict_check_fails_on_a_broken_promise(council: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", IN_2028)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", IN_2027)
     assert run("check", "--quiet", "--strict", "--project", council).exit_code == 1
 
 
@@ -164,7 +164,7 @@ def test_gitlab_gets_a_report_of_the_shape_it_asks_for(
     council: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spoil(council)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", IN_2028)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", IN_2027)
     file = tmp_path / "report.json"
     assert run("check", "--annotations", "gitlab", "--annotations-file", file, "--project", council).exit_code == 1
     report = json.loads(file.read_text(encoding="utf-8"))
@@ -182,7 +182,7 @@ def test_gitlab_gets_an_empty_report_where_all_is_well(council: Path, tmp_path: 
 def test_gitlab_gets_every_broken_promise_under_a_fingerprint_of_its_own(
     council: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", IN_2028)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", IN_2027)
     file = tmp_path / "report.json"
     run("check", "--annotations", "gitlab", "--annotations-file", file, "--project", council)
     report = json.loads(file.read_text(encoding="utf-8"))
