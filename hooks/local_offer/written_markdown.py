@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 STACKED = 3
 """The fewest columns of a table that is stacked on phones. Two columns have room beside each other."""
 
-_ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
-_COLUMN_OR_ROW = {"col": "columnheader", "row": "rowheader"}
 
 
 class WrittenMarkdown(Extension):
@@ -118,12 +116,8 @@ def _tidy_table(table: Element) -> None:
 
 
 def _stack(table: Element, columns: list[str]) -> None:
-    """Give a table the class to be laid out as blocks, the headings to show there, and the roles it must not lose."""
+    """Give a table the class to be laid out as blocks, and the headings to show there."""
     table.set("class", "stacks")
-    for element in table.iter():
-        role = _COLUMN_OR_ROW[element.get("scope", "")] if element.tag == "th" else _ROLES.get(element.tag)
-        if role:
-            element.set("role", role)
     for row in table.iterfind("tbody/tr"):
         for cell, column in zip(row, columns, strict=False):
             if cell.tag == "td" and column:

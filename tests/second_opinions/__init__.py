@@ -41,10 +41,15 @@ class Tools:
         return [f"{one['url']}:{one.get('lastLine', 0)} {one['message']}" for one in told]
 
     def html_validate(self, files: Sequence[Path]) -> list[str]:
-        """What html-validate has against these pages by its standard and its rules of accessibility."""
+        """What html-validate has against these pages by its standard and its rules of accessibility.
+
+        Whatever ARIA lets have a name, such as a list, may have one here.
+        """
         program = self.folder / "node_modules/html-validate/bin/html-validate.mjs"
-        command = ["node", str(program), "--config", str(OWN / "htmlvalidate.json"), "-f", "json", *map(str, files)]
-        told = json.loads(_run(command, self.folder).stdout)
+        told_in = self.folder / "html-validate.json"
+        options = ["--config", str(OWN / "htmlvalidate.json"), "--formatter", f"json={told_in}"]
+        _run(["node", str(program), *options, *map(str, files)], self.folder)
+        told = json.loads(told_in.read_text(encoding="utf-8"))
         return [
             f"{page['filePath']}:{one['line']} {one['ruleId']}: {one['message']}"
             for page in told
