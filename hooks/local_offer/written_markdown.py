@@ -24,7 +24,6 @@ STACKED = 3
 """The fewest columns of a table that is stacked on phones. Two columns have room beside each other."""
 
 
-
 class WrittenMarkdown(Extension):
     """Shows raw HTML as the text it is, names tables and their rows, and notes links and pictures that are refused."""
 
