@@ -271,8 +271,13 @@ def test_a_paused_service_says_until_when_and_what_to_use_instead(env: Environme
     assert "You can ask for this yourself" not in html
 
 
+def html_pages(offer: LocalOffer) -> list[Page]:
+    """The pages that families see: not the description of the search, which is for browsers."""
+    return [page for page in pages_for(offer) if page.template.endswith(".html")]
+
+
 def test_every_page_has_one_first_heading_and_skips_no_level(env: Environment, offer: LocalOffer) -> None:
-    for page in pages_for(offer):
+    for page in html_pages(offer):
         levels = [int(level) for level in re.findall(r"<h([1-6])", render(env, page))]
 
         assert levels.count(1) == 1, page.address
@@ -281,7 +286,7 @@ def test_every_page_has_one_first_heading_and_skips_no_level(env: Environment, o
 
 
 def test_every_page_has_the_frame_of_the_site_and_nothing_inline(env: Environment, offer: LocalOffer) -> None:
-    for page in pages_for(offer):
+    for page in html_pages(offer):
         html = render(env, page)
 
         assert '<html lang="en-GB">' in html
