@@ -39,7 +39,10 @@ TEMPLATES = {
     "data dictionary": "open-data/dictionary/index.html",
     "lines to copy": "open-data/embed/index.html",
     "gone": "services/harbour-saturday-club/index.html",
-    "written": "travel/**/index.html",
+    "written": "school/**/index.html",
+    "travel check": "travel/check/index.html",
+    "travel contacts": "travel/contacts/index.html",
+    "travel income": "travel/low-income/index.html",
     "parts": "about/parts/index.html",
     "not found": "404.html",
 }
