@@ -92,7 +92,7 @@ def pipeline_table(count: PlacesCount) -> Table:
             stage.stage.value[:1].upper() + stage.stage.value[1:],
             f"{stage.expressions:,}",
             f"{stage.schools:,}",
-            f"{stage.places:,}" if stage.places is not None else "Not known yet",
+            f"{stage.places:,}" if stage.places is not None else "Not counted",
         )
         for stage in count.stages
     )
