@@ -21,6 +21,7 @@ from local_offer.models.fields import fields_of
 from local_offer.models.gone import Gone, Redirect
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.organisation import Organisation
+from local_offer.models.routes import Route, RouteOutcome, RouteQuestion
 from local_offer.models.rules import Rule
 from local_offer.models.service import Service
 from local_offer.models.setting import Setting
@@ -31,6 +32,7 @@ from local_offer.offer import read_local_offer
 from local_offer.reading import Values, dump_record
 from tests.builders_of_dates import a_bank_holiday_year, a_journey, a_reason_for_delay
 from tests.builders_of_duties import RECORDS_OF_DUTIES, duties_of_a_council
+from tests.builders_of_routes import a_route_outcome, five_routes, route_questions
 
 TODAY = datetime.date(2026, 11, 21)
 
@@ -395,6 +397,9 @@ FULL_RECORDS: Mapping[str, tuple[type[Facts], Path_]] = {
     "data/deadlines/needs-assessment.yml": (Journey, ()),
     "data/bank-holidays.yml": (BankHolidays, ("2026",)),
     "data/reasons-for-delay.yml": (DelayReason, ("away",)),
+    "data/routes/mediation.yml": (Route, ()),
+    "data/route-questions.yml": (RouteQuestion, ("decision",)),
+    "data/route-outcomes.yml": (RouteOutcome, ("every-answer",)),
     "data/gone.yml": (Gone, ("old-youth-club",)),
     "data/redirects.yml": (Redirect, ("first-call",)),
     "content/guide.md": (WrittenPage, ()),
@@ -444,6 +449,9 @@ def a_council() -> dict[str, Values]:
             "2027": a_bank_holiday_year(days=[{"on": "2027-01-01", "name": "New Year's Day"}]),
         },
         "data/reasons-for-delay.yml": {"away": a_reason_for_delay()},
+        **five_routes(),
+        "data/route-questions.yml": route_questions(),
+        "data/route-outcomes.yml": {"every-answer": a_route_outcome()},
         "data/gone.yml": {"old-youth-club": a_gone_record()},
         "data/redirects.yml": {"first-call": a_redirect()},
         "content/guide.md": a_written_page(),

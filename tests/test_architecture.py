@@ -34,6 +34,7 @@ LAYERS = (
     ("progress",),
     ("travel",),
     ("deadlines",),
+    ("which_route",),
     ("coverage",),
     ("offer",),
     ("record_files", "postcode_files"),

@@ -21,6 +21,7 @@ from local_offer.models.local_offer import FOLDERS, LISTS, SINGLES, LocalOffer, 
 from local_offer.models.organisation import Organisation
 from local_offer.models.progress import progress_of
 from local_offer.models.references import references_in
+from local_offer.models.routes import disagreeing_of
 from local_offer.models.rules import Rule
 from local_offer.models.search_words import JudgedQuery, SayFind
 from local_offer.models.service import Service
@@ -44,6 +45,9 @@ _CALLED = {
     Kind.TRAVEL_QUESTION: "question of the travel check",
     Kind.TRAVEL_APPLYING: "way to apply for travel",
     Kind.REASON: "reason for delay",
+    Kind.JOURNEY: "journey with dates",
+    Kind.ROUTE: "route",
+    Kind.ROUTE_QUESTION: "question about routes",
 }
 """Kinds of records whose names in the code are not what an editor calls them."""
 
@@ -108,6 +112,7 @@ class _Reading:
             journeys=self._of(Journey, "deadlines"),
             bank_holidays=self._of(BankHolidays, "bank-holidays"),
             reasons_for_delay=self._of(DelayReason, "reasons-for-delay"),
+            disagreeing=disagreeing_of(self.found),
             progress=progress_of(self.found),
             duties=duties_of(self.found),
             postcodes=self.postcodes.by_outward,

@@ -39,6 +39,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "days": wording.days,
     "host": wording.host,
     "in_calendar": wording_of_dates.in_calendar,
+    "lower_first": wording_of_dates.lower_first,
     "listed": wording.listed,
     "phone_link": wording.phone_link,
     "place_in_short": wording.place_in_short,

@@ -78,6 +78,12 @@ def how_to_count(rules: Mapping[str, Rule], ids: tuple[str, ...]) -> tuple[str, 
     return tuple(_HOW[unit] for unit in units if unit in _HOW)
 
 
+def lower_first(text: str) -> str:
+    """A name within a sentence: its first letter small, unless the word is all capitals, such as "EHC"."""
+    first = text.split(" ", 1)[0]
+    return text if first.isupper() and len(first) > 1 else text[:1].lower() + text[1:]
+
+
 def in_calendar(step: Deadline) -> str:
     """The name of a step's date in a calendar, such as "Last day: Your appeal reaches the Tribunal"."""
     return f"{'Last day' if step.reads.value == 'by' else 'At least until today'}: {step.name}"

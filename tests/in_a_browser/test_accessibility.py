@@ -43,6 +43,8 @@ TEMPLATES = {
     "travel check": "travel/check/index.html",
     "travel contacts": "travel/contacts/index.html",
     "travel income": "travel/low-income/index.html",
+    "routes": "disagree/routes/index.html",
+    "which route": "disagree/which-route/index.html",
     "parts": "about/parts/index.html",
     "not found": "404.html",
 }

@@ -15,6 +15,7 @@ from local_offer.checks.nobody_named import check_nobody_named
 from local_offer.checks.progress import check_progress
 from local_offer.checks.reach import check_reach
 from local_offer.checks.redirects import check_redirects
+from local_offer.checks.routes import check_routes
 from local_offer.checks.search_words import check_search_words
 from local_offer.checks.shown_as_text import check_shown_as_text
 from local_offer.checks.travel import check_travel
@@ -56,6 +57,7 @@ def check(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
     yield from check_freshness(offer)
     yield from check_nobody_named(offer)
     yield from check_deadlines(offer)
+    yield from check_routes(offer)
     yield from check_reach(offer)
     yield from check_travel(offer, addresses)
     yield from check_progress(offer)

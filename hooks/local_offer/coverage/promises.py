@@ -34,6 +34,7 @@ def promises(offer: LocalOffer) -> Iterator[Promise]:
         *offer.settings.values(),
         *offer.organisations.values(),
         *offer.journeys.values(),
+        *offer.disagreeing.routes.values(),
         *duties.expectations.values(),
         *duties.comments.values(),
         *duties.consultations.values(),

@@ -18,6 +18,7 @@ from local_offer.models.organisation import Organisation
 from local_offer.models.postcodes import OutwardCode
 from local_offer.models.progress import PROGRESS_FOLDERS, PROGRESS_LISTS, Progress
 from local_offer.models.progress_plans import Programme
+from local_offer.models.routes import Disagreeing, Route, RouteOutcome, RouteQuestion
 from local_offer.models.rules import Rule
 from local_offer.models.search_words import JudgedQuery, SayFind
 from local_offer.models.service import Service
@@ -36,6 +37,7 @@ FOLDERS: Mapping[str, type[Facts]] = {
     "organisations": Organisation,
     "settings": Setting,
     "deadlines": Journey,
+    "routes": Route,
     **PROGRESS_FOLDERS,
     **DUTY_FOLDERS,
 }
@@ -59,6 +61,8 @@ LISTS: Mapping[str, type[Facts]] = {
     **{f"travel/{name}.yml": model for name, model in TRAVEL_LISTS.items()},
     "bank-holidays.yml": BankHolidays,
     "reasons-for-delay.yml": DelayReason,
+    "route-questions.yml": RouteQuestion,
+    "route-outcomes.yml": RouteOutcome,
     **PROGRESS_LISTS,
 }
 """Files of data/ that hold a list of short records, each under its id."""
@@ -71,7 +75,9 @@ SINGLES: Mapping[str, type[Facts]] = {
 """Files of data/ that hold the one record of their kind."""
 
 
-OneAFile = Service | Setting | Organisation | Journey | Expectation | CommentPeriod | Consultation | MadeTogether
+OneAFile = (
+    Service | Setting | Organisation | Journey | Route | Expectation | CommentPeriod | Consultation | MadeTogether
+)
 """The records that have a file each."""
 
 
@@ -113,6 +119,7 @@ class LocalOffer:
     journeys: Mapping[str, Journey]
     bank_holidays: Mapping[str, BankHolidays]
     reasons_for_delay: Mapping[str, DelayReason]
+    disagreeing: Disagreeing
     progress: Progress
     duties: Duties
     postcodes: Mapping[str, OutwardCode]

@@ -20,6 +20,7 @@ from local_offer.pages.open_data import pages_of_open_data
 from local_offer.pages.organisations import pages_of_organisations
 from local_offer.pages.page import Page
 from local_offer.pages.progress import pages_of_progress
+from local_offer.pages.routes import pages_of_routes
 from local_offer.pages.search import page_for_search_bars, page_to_search
 from local_offer.pages.services import page_to_find_help, pages_of_services
 from local_offer.pages.settings import pages_of_settings
@@ -51,6 +52,7 @@ def _pages_for(offer: LocalOffer) -> Iterator[Page]:
     yield from pages_of_travel(offer)
     yield from pages_of_travel_check(offer)
     yield from pages_of_dates(offer)
+    yield from pages_of_routes(offer)
     yield page_of_words(offer)
     yield from pages_of_the_shortlist(offer)
     yield from pages_of_what_is_gone(offer)
