@@ -134,6 +134,19 @@ def test_the_replay_of_the_validator_finds_what_is_wrong(
         assert any(told in error for error in OrukValidator(SCHEMAS).judge(address).errors)
 
 
+def test_both_files_of_an_answer_are_the_same_also_where_a_file_has_one_name_only(
+    council: LocalOffer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("This disk has no second names.")
+
+    written = write_files(tmp_path / "names", files_of_open_data(council))
+    monkeypatch.setattr("os.link", refuse)
+    assert write_files(tmp_path, files_of_open_data(council)) == written
+    for path in written:
+        assert (tmp_path / "names" / path).read_bytes() == (tmp_path / path).read_bytes()
+
+
 def test_both_files_of_an_answer_are_the_same(council: LocalOffer, tmp_path: Path) -> None:
     written = write_files(tmp_path, files_of_open_data(council))
     for path in written:

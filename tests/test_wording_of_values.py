@@ -92,6 +92,16 @@ def test_days_in_a_row_are_a_range(days: list[str], said: str) -> None:
     assert wording.days(days) == said
 
 
+def test_fixed_dates_are_said_with_their_weekday_and_month_once() -> None:
+    dates = ["2027-01-12", "2027-01-19", "2027-01-26", "2027-02-02"]
+    course = Session.model_validate({"dates": dates, "opens": "9:45", "closes": "11:45", "note": "One course"})
+    said = "Tuesdays, 9:45am to 11:45am, on 12, 19 and 26 January 2027; 2 February 2027. One course"
+    assert wording.session(course) == said
+    assert wording.session(Session.model_validate({"dates": ["2027-01-12"]})) == "Tuesday, on 12 January 2027"
+    mixed = Session.model_validate({"dates": ["2027-01-12", "2027-01-13"], "opens": "9:45"})
+    assert wording.session(mixed) == "from 9:45am, on 12 and 13 January 2027"
+
+
 @pytest.mark.parametrize(
     ("values", "said"),
     [

@@ -20,5 +20,7 @@ def dress(site: Path, offer: LocalOffer) -> None:
 
 def write_other_files(site: Path, offer: LocalOffer, pages: Iterable[Page]) -> int:
     """Write everything that is no page, and give the number of its files."""
-    open_data = write_open_data(site, offer, [page.address for page in pages if page.listed])
+    open_data = write_open_data(
+        site, offer, [page.address for page in pages if page.listed and page.file.endswith(".html")]
+    )
     return open_data + len(write_files(site, ((file.address, file.text) for file in files_for(offer))))

@@ -2,7 +2,8 @@
 
 When a record was saved, the files that did not change give the records they gave before, the pages whose facts are what
 they were stay as they are, and only the others are rendered and written. When anything else changed, the site is built
-whole. When something is wrong, the last good pages stay, and the browser shows the problem above them.
+whole, with the files of the open data. When something is wrong, the last good pages stay, and the browser shows the
+problem above them.
 """
 
 from __future__ import annotations

@@ -111,23 +111,33 @@ def days(names: Sequence[str]) -> str:
 
 def session(one: Session) -> str:
     """One session, such as "Tuesday, 9:30am to 11:30am, in term time. Drop in any time"; fixed dates in full."""
-    parts = [days(one.days)] if one.days and not one.dates else []
-    if one.dates:
-        parts.append(listed(_day_with_weekday(date) for date in one.dates))
+    parts = [days(one.days)] if one.days and not one.dates else _weekday_of(one.dates)
     if one.opens and one.closes:
         parts.append(f"{clock(one.opens)} to {clock(one.closes)}")
     elif one.opens:
         parts.append(f"from {clock(one.opens)}")
     if one.season is not None:
         parts.append(one.season.value if one.season.value == "all year" else f"in {one.season.value}")
+    if one.dates:
+        parts.append(f"on {_dates(one.dates)}")
     said = ", ".join(parts)
     if not one.note:
         return said
     return f"{said}. {_sentence(one.note)}" if said else _sentence(one.note)
 
 
-def _day_with_weekday(date: datetime.date) -> str:
-    return f"{WEEKDAYS[date.weekday()]} {day(date)}"
+def _weekday_of(dates: Sequence[datetime.date]) -> list[str]:
+    """The weekday that all the dates are, as one word of a list: "Tuesdays"; nothing when they differ."""
+    names = {WEEKDAYS[date.weekday()] for date in dates}
+    return [names.pop() + ("s" if len(dates) > 1 else "")] if len(names) == 1 else []
+
+
+def _dates(dates: Sequence[datetime.date]) -> str:
+    """Dates in order, the month said once: "12, 19 and 26 January 2027; 2 February 2027"."""
+    months: dict[str, list[str]] = {}
+    for date in dates:
+        months.setdefault(f"{MONTHS[date.month - 1]} {date.year}", []).append(str(date.day))
+    return "; ".join(f"{listed(numbers)} {month}" for month, numbers in months.items())
 
 
 def cost(value: Cost | Unknown) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -39,14 +40,29 @@ def _files_of_open_referral(offer: LocalOffer) -> Iterator[tuple[str, str]]:
 
 
 def write_files(site: Path, files: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Write the files into the folder of the site, and give their paths."""
+    """Write the files into the folder of the site, and give their paths.
+
+    A file that says what the one before it says becomes a second name of that one, where the disk has second names.
+    """
     written: set[str] = set()
-    folders: set[Path] = set()
+    folder: str | None = None
+    last, last_text = "", ""
     for path, text in files:
-        target = site / path
-        if target.parent not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
-        target.write_bytes(text.encode())
+        target = f"{site}/{path}"
+        above = path.rpartition("/")[0]
+        if above != folder:
+            (site / above).mkdir(parents=True, exist_ok=True)
+            folder = above
+        if text is not last_text or not _named_again(last, target):
+            Path(target).write_bytes(text.encode())
         written.add(path)
+        last, last_text = target, text
     return frozenset(written)
+
+
+def _named_again(old: str, new: str) -> bool:
+    try:
+        os.link(old, new)
+    except OSError:
+        return False
+    return True

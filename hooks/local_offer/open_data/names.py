@@ -19,6 +19,7 @@ class Names:
         pinned = site.uuid_namespace
         self.namespace = uuid.UUID(pinned) if pinned else uuid.uuid5(uuid.NAMESPACE_URL, site.address)
         self._begun = hashlib.sha1(self.namespace.bytes, usedforsecurity=False)
+        # Records are asked for by many others, parts of records once.
         self._kept: dict[str, str] = {}
 
     def of(self, kind: str, *key: str) -> str:
@@ -27,8 +28,18 @@ class Names:
         It is what `uuid.uuid5(namespace, "services/autism-outreach")` gives, sooner.
         """
         name = "/".join((kind, *key))
-        if name not in self._kept:
-            digest = self._begun.copy()
-            digest.update(name.encode())
-            self._kept[name] = str(uuid.UUID(bytes=digest.digest()[:16], version=5))
-        return self._kept[name]
+        found = self._kept.get(name)
+        if found is None:
+            found = self._made(name)
+            if len(key) == 1:
+                self._kept[name] = found
+        return found
+
+    def _made(self, name: str) -> str:
+        begun = self._begun.copy()
+        begun.update(name.encode())
+        digest = bytearray(begun.digest()[:16])
+        digest[6] = digest[6] & 0x0F | 0x50
+        digest[8] = digest[8] & 0x3F | 0x80
+        written = digest.hex()
+        return f"{written[:8]}-{written[8:12]}-{written[12:16]}-{written[16:20]}-{written[20:]}"

@@ -20,7 +20,7 @@ BYTE_ORDER_MARK = "\ufeff"
 BETWEEN = "; "
 """What stands between the values of a cell that holds several."""
 
-_FORMULA = re.compile(r"[=+\-@\t\r\n]")
+_FORMULA = frozenset("=+-@\t\r\n")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 Cell = str | int | float | bool | Decimal | datetime.date | datetime.time | Enum | None
@@ -57,14 +57,14 @@ def csv_of(table: Table) -> str:
     written.write(BYTE_ORDER_MARK)
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(_safe(column.name) for column in table.columns)
-    writer.writerows([_safe(words_of(cell)) for cell in row] for row in table.rows)
+    writer.writerows(["" if cell is None else _safe(words_of(cell)) for cell in row] for row in table.rows)
     return written.getvalue()
 
 
 def words_of(cell: Cell | Sequence[Cell]) -> str:
     """What stands in the cell, as text; empty where nobody recorded anything."""
-    if isinstance(cell, str):
-        return str(cell.value) if isinstance(cell, Enum) else cell
+    if type(cell) is str:
+        return cell
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -86,4 +86,4 @@ def with_column(table: Table, column: Column, cells: Iterable[Cell]) -> Table:
 
 def _safe(text: str) -> str:
     """The text with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if text[:1] in _FORMULA and not _NUMBER.fullmatch(text) else text

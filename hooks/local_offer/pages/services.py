@@ -8,6 +8,8 @@ from local_offer.models.local_offer import LocalOffer
 from local_offer.models.parts import Venue
 from local_offer.models.service import Service, ServiceStatus
 from local_offer.models.vocabulary import Need
+from local_offer.open_data.names import Names
+from local_offer.open_data.open_referral import FOLDER
 from local_offer.pages.catalogue import Catalogue
 from local_offer.pages.lists import FIND_HELP, choices, ways_in
 from local_offer.pages.page import Page, Step
@@ -55,6 +57,7 @@ def page_of_service(service: Service, offer: LocalOffer) -> Page:
             "instead": tuple(offer.services[id_] for id_ in service.instead),
             "places": tuple((place, access_of(place, offer)) for place in service.where.places),
             "notice": service.notice if service.notice and service.notice.is_shown_on(offer.today) else None,
+            "data_file": f"{FOLDER}services/{Names(offer.site).of('services', service.id)}/index.json",
             "can_ask_yourself": any(asker.value == "you" for asker in service.how_to_ask.who),
         },
         trail=(FIND_HELP, Step(main.name, f"categories/{main.id}/")),
