@@ -18,7 +18,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3 python3.13 python3
 	&& echo $$python && break; done)
 
 help: ## List what make can do
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) ## Install everything into .venv; takes no time when nothing changed
 
@@ -45,6 +45,9 @@ bench: $(READY) ## Time builds of large councils beside other generators (BENCH=
 links: build ## Build the site, and let linkchecker walk every link of it
 	$(BIN)/python -m tests.linkcheck
 
+screenshots: $(READY) ## Take pictures of one page of each template, small, wide, dark and in forced colours
+	$(BIN)/python -m tests.screenshots
+
 lint: $(READY) ## Check the form and the types of the code
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m ruff format --check
@@ -56,7 +59,7 @@ lock: $(UV) ## Write requirements.lock again after pyproject.toml changed; keeps
 		--custom-compile-command "make lock" --output-file requirements.lock
 
 clean: ## Remove everything that make made, .venv too
-	rm -rf .venv .cache site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache site screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Every file that pip takes must have a hash in the lock, and our own package is built with the locked tools.
@@ -71,4 +74,4 @@ $(UV):
 	"$(PYTHON)" -m venv .cache/uv
 	.cache/uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
-.PHONY: help setup serve build check test test-all links bench lint lock clean
+.PHONY: help setup serve build check test test-all links bench screenshots lint lock clean

@@ -1,0 +1,195 @@
+"""What every template keeps to beside axe: without scripts, under any key, in forced colours, mirrored, in weight."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.in_a_browser.test_accessibility import FAULTS, TEMPLATES, TOO_WIDE, a_context, longest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+KEYS = "abcdefghijklmnopqrstuvwxyz0123456789/?"
+STATE = "[location.href, document.activeElement.tagName, document.documentElement.outerHTML.length, scrollY]"
+WITHOUT_PURPOSE = """
+() => [...document.querySelectorAll("button, [role=button], input, select")]
+  .filter(one => one.offsetParent && !one.form && !one.closest("form"))
+  .map(one => one.outerHTML)
+"""
+"""Controls in sight that belong to no form: without scripts they would do nothing."""
+LOST_ANCHORS = """
+() => [...document.querySelectorAll('a[href^="#"]')]
+  .map(link => link.getAttribute("href").slice(1))
+  .filter(id => id && !document.getElementById(id))
+"""
+WITHOUT_EDGE = """
+() => [...document.querySelectorAll(".status, .button, .warning, .notice, .inset, input, select, .to-menu")]
+  .filter(one => one.offsetParent && !["checkbox", "radio", "hidden"].includes(one.type))
+  .filter(one => parseFloat(getComputedStyle(one).borderInlineStartWidth) < 1)
+  .map(one => one.outerHTML.slice(0, 80))
+"""
+"""What only its colour would tell apart, and forced colours take that away."""
+SIDES = """
+() => {
+  const box = one => document.querySelector(one).getBoundingClientRect();
+  return { name: box(".name").left, heading: box("h1").right, width: document.documentElement.clientWidth };
+}
+"""
+ORDINARY = ("home", "service", "list", "organisation", "setting", "written", "a to z")
+"""Templates of pages that families read, and do nothing else on."""
+
+HTML_MOST, CSS_MOST, SCRIPT_MOST, FIRST_LOAD_MOST, WITH_FONT_MOST = 15_000, 10_000, 5_000, 40_000, 65_000
+"""Bytes after gzip: one page, the stylesheet, an ordinary page's scripts, all that a first visit loads."""
+
+
+@pytest.fixture(params=TEMPLATES)
+def template(request: pytest.FixtureRequest) -> str:
+    """The name of a template."""
+    return str(request.param)
+
+
+@pytest.fixture
+def page_address(template: str, built_site: Path, address: str) -> str:
+    """The address of the longest page of a template."""
+    return address + longest(built_site, TEMPLATES[template])
+
+
+def test_no_single_key_does_anything(browser: Browser, page_address: str) -> None:
+    with a_context(browser, 320) as context:
+        page = context.new_page()
+        page.goto(page_address)
+        before = page.evaluate(STATE)
+        for key in KEYS:
+            page.keyboard.press(key)
+
+        assert page.evaluate(STATE) == before
+
+
+def test_without_scripts_nothing_in_sight_is_without_purpose(browser: Browser, page_address: str, axe: str) -> None:
+    with a_context(browser, 320) as context:
+        page = context.new_page()
+        switch = context.new_cdp_session(page)
+        switch.send("Emulation.setScriptExecutionDisabled", {"value": True})
+        page.goto(page_address)
+        switch.send("Emulation.setScriptExecutionDisabled", {"value": False})
+        page.evaluate(axe)
+
+        assert page.evaluate(FAULTS) == []
+        assert page.evaluate(WITHOUT_PURPOSE) == []
+        assert page.evaluate(LOST_ANCHORS) == []
+        assert page.evaluate(TOO_WIDE) == 0
+
+
+@pytest.mark.slow
+def test_forced_colours_leave_an_edge_around_what_colour_told_apart(browser: Browser, page_address: str) -> None:
+    with a_context(browser, 320) as context:
+        page = context.new_page()
+        page.emulate_media(forced_colors="active")
+        page.goto(page_address)
+
+        assert page.evaluate(WITHOUT_EDGE) == []
+
+
+@pytest.mark.slow
+def test_from_right_to_left_a_page_is_its_own_mirror(browser: Browser, page_address: str) -> None:
+    with a_context(browser, 320) as context:
+        page = context.new_page()
+        page.goto(page_address)
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        seen = page.evaluate(SIDES)
+
+        assert page.evaluate(TOO_WIDE) == 0
+        assert seen["name"] > seen["width"] / 4
+        assert seen["heading"] > seen["width"] * 0.9
+
+
+def squeezed(file: Path) -> int:
+    """The size of a file as it is sent."""
+    return len(gzip.compress(file.read_bytes(), 9, mtime=0))
+
+
+def scripts_of(page: Path) -> set[Path]:
+    """The scripts that a page loads, and those that they load."""
+    waiting = [
+        (page.parent / src).resolve() for src in re.findall(r'<script[^>]* src="([^"]+)"', page.read_text("utf-8"))
+    ]
+    found: set[Path] = set()
+    while waiting:
+        script = waiting.pop()
+        if script not in found:
+            found.add(script)
+            imports = re.findall(r'^(?:import|export)\b[^"\n]*"(\.[^"]+)";', script.read_text("utf-8"), re.MULTILINE)
+            waiting += [(script.parent / one).resolve() for one in imports]
+    return found
+
+
+@pytest.mark.parametrize("name", ORDINARY)
+def test_an_ordinary_page_is_light(built_site: Path, name: str) -> None:
+    files = sorted(built_site.glob(TEMPLATES[name]), key=lambda file: (file.stat().st_size, file))
+    page = files[len(files) // 2]
+    html, scripts = squeezed(page), sum(map(squeezed, scripts_of(page)))
+    sheet, font = built_site / "assets/site.css", built_site / "assets/fonts/atkinson-hyperlegible-next.woff2"
+    first = html + scripts + squeezed(sheet) + squeezed(built_site / "assets/mark.svg")
+
+    assert html <= HTML_MOST
+    assert scripts <= SCRIPT_MOST
+    assert first <= FIRST_LOAD_MOST
+    assert first + font.stat().st_size <= WITH_FONT_MOST
+
+
+def test_the_stylesheet_is_light(built_site: Path) -> None:
+    assert squeezed(built_site / "assets/site.css") <= CSS_MOST
+
+
+WAITING = re.compile(r"<template.*?</template>", re.DOTALL)
+"""Parts that a script may take out and show; until then they are no part of the page."""
+
+
+def pages_of(site: Path) -> list[Path]:
+    """Every page of the site."""
+    return [file for file in sorted(site.rglob("*.html")) if "<main" in file.read_text(encoding="utf-8")]
+
+
+def test_every_page_has_one_first_heading_no_level_left_out_and_no_id_twice(built_site: Path) -> None:
+    for page in pages_of(built_site):
+        html = WAITING.sub("", page.read_text(encoding="utf-8"))
+        levels = [int(level) for level in re.findall(r"<h([1-6])", html.split("<footer", 1)[0])]
+        ids = Counter(re.findall(r'\sid="([^"]+)"', html))
+        where = page.relative_to(built_site)
+
+        assert levels.count(1) == 1, where
+        assert all(after - before < 2 for before, after in itertools.pairwise(levels)), where
+        assert [id_ for id_, times in ids.items() if times > 1] == [], where
+        assert '<html lang="en-GB">' in html, where
+
+
+def test_no_page_has_anything_inline_or_from_elsewhere(built_site: Path) -> None:
+    inline = re.compile(
+        r'<style|<script(?![^>]*(?: src=| type="application/ld\+json"))|\sstyle=|\son[a-z]+="|javascript:'
+    )
+    elsewhere = re.compile(
+        r'<(?:script|img|link rel="(?:stylesheet|icon|preload|modulepreload)")[^>]*(?:src|href)="(?:https?:)?//'
+    )
+    for page in pages_of(built_site):
+        html = page.read_text(encoding="utf-8")
+
+        assert not inline.search(html), page
+        assert not elsewhere.search(html), page
+
+
+def test_no_two_listed_pages_have_the_same_title(built_site: Path) -> None:
+    titles = Counter(
+        found[1]
+        for page in pages_of(built_site)
+        if 'content="noindex"' not in (html := page.read_text(encoding="utf-8"))
+        and (found := re.search(r"<title>\s*(.*?)\s*</title>", html, re.DOTALL))
+    )
+
+    assert [title for title, times in titles.items() if times > 1] == []
