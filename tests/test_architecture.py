@@ -44,7 +44,7 @@ LAYERS = (
     ("careful_reading", "writing"),
     ("slips",),
     ("wording_of_dates",),
-    ("free_text", "wording", "clock", "colours", "pictures"),
+    ("reading_age", "free_text", "wording", "clock", "colours", "pictures"),
     ("problems",),
 )
 """Modules and packages from top to bottom. Each imports what is below it, and of its own layer only its own package."""

@@ -17,6 +17,7 @@ import click
 from local_offer import __version__
 from local_offer.checked_offer import read_and_check
 from local_offer.checks import described, promises_in_law
+from local_offer.checks.plain_english import check_plain_english
 from local_offer.clock import build_time
 from local_offer.closing import close_record
 from local_offer.dates_command import dates
@@ -31,6 +32,7 @@ from local_offer.problems import (
     Severity,
     annotations_for_github,
     annotations_for_gitlab,
+    in_order,
     of_severity,
     report,
 )
@@ -108,7 +110,7 @@ def _checked(project: Path, *, strict: bool) -> tuple[LocalOffer | None, tuple[P
     except DataError as error:
         return None, error.problems
     in_law = tuple(promises_in_law(checked.offer, checked.pages)) if strict else ()
-    return checked.offer, (*checked.remarks, *in_law)
+    return checked.offer, in_order((*checked.remarks, *check_plain_english(checked.offer), *in_law))
 
 
 @main.command()

@@ -1,0 +1,75 @@
+"""How easy a text is to read: sentences, syllables and the age at which most children can read it.
+
+The Flesch-Kincaid formula gives a school grade; five more is an age in years. It counts syllables by the groups of
+vowels, which is wrong for single words and right enough for a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
+from typing import NamedTuple
+
+FEWEST_WORDS = 60
+"""The fewest words of which a reading age means anything."""
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_QUOTED = re.compile(r"\{\{[^}]*\}\}")
+_MARKS = re.compile(r"[*_`>#|]+")
+_ITEM = re.compile(r"^\s*(?:[-+*]|\d+\.) +")
+_END = re.compile(r"(?<=[.!?])[\"\u201d\u2019')]*\s+(?=[\"\u201c\u2018(]*[A-Z0-9£])")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019-]*|\d[\d,.]*")
+_VOWELS = re.compile(r"[aeiouy]+")
+
+
+class Sentence(NamedTuple):
+    """One sentence, and the line of the text on which it begins, counted from 0."""
+
+    words: tuple[str, ...]
+    line: int
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a Markdown text. An item of a list and a paragraph end one; headings and tables have none."""
+    block: list[str] = []
+    start = 0
+    for number, line in enumerate([*text.splitlines(), ""]):
+        stripped = line.strip()
+        ends = not stripped or stripped.startswith(("#", "|")) or _ITEM.match(line)
+        if ends and block:
+            yield from _of_block(" ".join(block), start)
+            block = []
+        if stripped and not stripped.startswith(("#", "|")):
+            start = start if block else number
+            block.append(_ITEM.sub("", line).strip())
+
+
+def _of_block(text: str, line: int) -> Iterator[Sentence]:
+    plain = _MARKS.sub("", _QUOTED.sub("20 weeks", _LINK.sub(r"\1", text)))
+    for part in _END.split(plain):
+        words = tuple(_WORD.findall(part))
+        if words:
+            yield Sentence(words, line)
+
+
+def reading_age(found: Iterable[Sentence], easy: Set[str]) -> float | None:
+    """The age in years at which the sentences can be read; nothing when they are too few.
+
+    `easy` are words that count as easy however long they are, because the page explains them.
+    """
+    counted, words, syllables = 0, 0, 0
+    for sentence in found:
+        counted += 1
+        words += len(sentence.words)
+        syllables += sum(1 if word.casefold() in easy else syllables_of(word) for word in sentence.words)
+    if words < FEWEST_WORDS:
+        return None
+    return 0.39 * words / counted + 11.8 * syllables / words - 15.59 + 5
+
+
+@lru_cache(maxsize=20_000)
+def syllables_of(word: str) -> int:
+    """About how many syllables a word has."""
+    lower = word.casefold()
+    silent = lower.endswith(("e", "es", "ed")) and not lower.endswith(("le", "les", "ted", "ded"))
+    return max(1, len(_VOWELS.findall(lower)) - (1 if silent and len(lower) > 3 else 0))
