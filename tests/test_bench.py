@@ -17,6 +17,7 @@ from tests.bench.layouts import Language, in_go, in_nunjucks
 from tests.bench.measuring import FailedError, Run, Spread, Weight, growth, run
 from tests.bench.profiling import stage_lines
 from tests.bench.records import MOST_ORGANISATIONS, sizes, write_records
+from tests.bench.search_bytes import SCRIPTS, script_weight, weigh
 from tests.bench.table import (
     END,
     START,
@@ -221,3 +222,24 @@ def test_a_layout_in_gos_templates() -> None:
         "{{ else }}{{ $row.name }}\n"
         "{{ end }}{{ end }}"
     )
+
+
+def test_the_weight_of_a_search_counts_each_file_once(tmp_path: Path) -> None:
+    write_records(ROOT / "data", tmp_path / "data", SERVICES)
+    (tmp_path / "content").symlink_to(ROOT / "content")
+
+    found = weigh(tmp_path)
+
+    scripts = sum(script_weight(name) for name in SCRIPTS)
+    assert len(found["weights"]) >= 150
+    assert all(scripts < weight < scripts + found["index"] for weight in found["weights"].values())
+
+
+def test_a_first_search_weighs_as_little_as_was_promised(tmp_path: Path) -> None:
+    write_records(ROOT / "data", tmp_path / "data", 1000)
+    (tmp_path / "content").symlink_to(ROOT / "content")
+
+    weights = sorted(weigh(tmp_path)["weights"].values())
+
+    assert weights[len(weights) // 2] <= 25_000
+    assert weights[len(weights) * 95 // 100] <= 38_000

@@ -10,7 +10,7 @@ const KIND = 0, ADDRESS = 1, NAME = 2, SUMMARY = 3, AGES = 4, COST = 5, PLACE = 
 /** @param {string} id @returns {any} */
 const at = id => document.getElementById(id);
 const area = at("search"), form = at("search-form"), list = area.querySelector("ol"), chips = area.querySelector(".chosen");
-const turns = area.querySelector(".pagination"), meant = at("meant"), browse = at("browse"), root = form.action.replace(/search\/$/, "");
+const turns = area.querySelector(".pagination"), meant = at("meant"), browse = at("browse"), root = form.getAttribute("action").replace(/search\/$/, "");
 const folder = new URL(area.dataset.index, document.baseURI).href, title = document.title;
 let index = new Index(folder);
 /** A search that began later makes what an earlier one finds worthless. */
