@@ -374,6 +374,7 @@ def a_written_page(**changes: object) -> Values:
         "title": "A guide",
         "summary": "What a plan is.",
         "short_title": "Guide",
+        "language": "welsh",
         "meets": ["S2.19"],
         "checked": _checked(),
         **changes,

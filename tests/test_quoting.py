@@ -134,3 +134,23 @@ def test_a_legal_number_is_quoted_as_its_unit_says(tmp_path: Path) -> None:
 def an_offer_as_it_stands(project: Path) -> LocalOffer:
     """The offer of files that were changed after they were written."""
     return read_local_offer(project, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (
+            "The law: SEND Regulations 2014, regulation 5(1); SEND Regulations 2014, regulation 13(2).",
+            "The law: SEND Regulations 2014, regulations 5(1) and 13(2).",
+        ),
+        (
+            "The law: A Act 2014, section 51; B Regulations, regulations 20 to 22; A Act 2014, sections 51 and 58.",
+            "The law: A Act 2014, sections 51 and 58; B Regulations, regulations 20 to 22.",
+        ),
+        ("The law on time: the Code, paragraph 9.", "The law on time: the Code, paragraph 9."),
+        ("The law: A, rule 2; the Code.", "The law: A, rule 2; the Code."),
+        ("Ask about the law: A, rule 2; A, rule 3.", "Ask about the law: A, rule 2; A, rule 3."),
+    ],
+)
+def test_a_line_of_laws_names_each_law_once(written: str, read: str) -> None:
+    assert fill(written, {}) == read

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping
 
 from local_offer.models.local_offer import LocalOffer
 from local_offer.problems import Place, Problem, did_you_mean, shown
-from local_offer.wording import day, rule
+from local_offer.wording import day, listed, rule
 
 _QUOTED = re.compile(r"\{\{(.{0,200}?)\}\}")
 _HALF_QUOTED = re.compile(r"\{\{|\}\}|\{ *(?:rules|site)\.|(?:rules|site)\.[a-z.-]+ *\}")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()#+\-.!>]")
+_LAWS = re.compile(r"^(The law[^:\n]{0,20}: )(.*?)(\.?)$", re.MULTILINE)
+_PART_OF_LAW = re.compile(r"(.+), (regulation|section|rule)s? (.+)")
 _CODES = {"&": "&amp;", "<": "&lt;", "|": "&#124;"}
 """Signs that Python-Markdown does not take after a backslash."""
 
@@ -44,8 +46,26 @@ def quotable(offer: LocalOffer) -> Mapping[str, str]:
 
 
 def fill(text: str, facts: Mapping[str, str]) -> str:
-    """The Markdown with each quotation replaced by its fact, whose own signs mean nothing to Markdown."""
-    return _QUOTED.sub(lambda found: _plain(facts.get(found[1].strip(), found[0])), text)
+    """The Markdown with each quotation replaced by its fact, whose own signs mean nothing to Markdown.
+
+    A line that starts with "The law" names each law once, with all that is quoted of it.
+    """
+    filled = _QUOTED.sub(lambda found: _plain(facts.get(found[1].strip(), found[0])), text)
+    return _LAWS.sub(lambda found: f"{found[1]}{_grouped(found[2])}{found[3]}", filled)
+
+
+def _grouped(laws: str) -> str:
+    """Laws apart by semicolons, those of one name together: "A, regulation 1; A, regulation 2" is said once."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for law in laws.split("; "):
+        found = _PART_OF_LAW.fullmatch(law)
+        name, kind, parts = found.groups() if found else (law, "", "")
+        known = groups.setdefault((name, kind), [])
+        known += [part for part in re.split(r", | and ", parts) if part and part not in known]
+    return "; ".join(
+        f"{name}, {kind}{'s' if len(parts) > 1 or ' to ' in parts[0] else ''} {listed(parts)}" if kind else name
+        for (name, kind), parts in groups.items()
+    )
 
 
 def check_quotations(offer: LocalOffer) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from local_offer.models.common import Facts, Id
+from local_offer.models.common import Facts, Id, LanguageId
 from local_offer.models.parts import Checked
 from local_offer.models.requirements import RequirementId
 from local_offer.models.values import Line, Sentence
@@ -18,6 +18,8 @@ class WrittenPage(Facts):
     """What the page is about, in one sentence. Search engines and lists of pages show it."""
     short_title: Line | None = None
     """A shorter title for menus and breadcrumbs."""
+    language: LanguageId | None = None
+    """The language that the page is written in, as an id from data/vocabulary/languages.yml, when it is not English."""
     meets: tuple[RequirementId, ...] = ()
     """The statutory items that the page helps to meet, such as S2.19."""
     checked: Checked

@@ -41,6 +41,8 @@ class Page:
     """Whether search engines and the site map may list it."""
     section: str = field(default="")
     """The first part of its address: the menu entry that is marked as current."""
+    language: str = ""
+    """The code of the language of its title and words, such as "cy", when that is not English."""
 
     @property
     def root(self) -> str:

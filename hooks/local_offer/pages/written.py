@@ -24,4 +24,5 @@ def written_page(address: str, offer: LocalOffer) -> Page:
         source=offer.written_record(address).file,
         checked=facts.checked,
         section=parts[0] if parts else "",
+        language=offer.languages[facts.language].code if facts.language else "",
     )
