@@ -20,6 +20,7 @@ from local_offer.models.progress_plans import PlanKind
 from local_offer.models.progress_values import Figure, Mark
 from local_offer.models.progress_work import PlaceStage, WorkState
 from local_offer.offer import read_local_offer
+from local_offer.open_data.news import news_of
 from local_offer.pages.page import Page
 from local_offer.pages.parts import Table
 from local_offer.pages.progress import headlines_of, pages_of_progress
@@ -300,3 +301,10 @@ def test_who_says_so_is_nobody_else_until_somebody_looks() -> None:
     )
     assert who_says(milestones["forum-survey-each-year"], TODAY) == "The council, the parent carer forum and a board"
     assert who_says(milestones["plans-written-in-20-weeks"], TODAY) == ""
+
+
+def test_a_promise_whose_date_moved_is_among_what_is_new() -> None:
+    news = {one.address: one for one in news_of(the_offer()) if one.address.startswith("progress/")}
+    moved = news["progress/milestones/speech-wait-under-eighteen-weeks/"]
+    assert moved.name.startswith("The date moved from 23 March 2027 to 16 April 2027")
+    assert "progress/milestones/one-number-for-send/" not in news

@@ -13,9 +13,12 @@ from local_offer.models.local_offer import LocalOffer
 from local_offer.models.service import Service
 from local_offer.models.setting import Setting
 from local_offer.open_data.names import Names
+from local_offer.progress.changes import ChangeKind, changes_of, since
 
 FEED = "whats-new/feed.xml"
 MOST_IN_A_FEED = 50
+PROGRESS_KEPT = datetime.timedelta(days=365)
+_OF_PROMISES = {ChangeKind.ASSURED, ChangeKind.MOVED, ChangeKind.PAUSED, ChangeKind.RESUMED}
 
 
 class NewsKind(StrEnum):
@@ -40,7 +43,7 @@ class News:
 
 def news_of(offer: LocalOffer) -> tuple[News, ...]:
     """Everything that the records say happened up to today, the latest first."""
-    found = [*_of_records(offer), *_of_gone(offer)]
+    found = [*_of_records(offer), *_of_gone(offer), *_of_progress(offer)]
     past = [one for one in found if one.on <= offer.today]
     return tuple(sorted(past, key=lambda one: (-one.on.toordinal(), one.name, one.kind, one.words)))
 
@@ -62,6 +65,13 @@ def _of_gone(offer: LocalOffer) -> Iterator[News]:
     for gone in offer.gone.values():
         words = " ".join(to_plain(gone.why).split())
         yield News(gone.closed_on, NewsKind.CLOSED, gone.name, words, f"{gone.kind.value}/{gone.id}/")
+
+
+def _of_progress(offer: LocalOffer) -> Iterator[News]:
+    """What became of the programme's promises in the last year. Older changes are in the programme's own feed."""
+    for change in since(changes_of(offer.progress, offer.today), offer.today - PROGRESS_KEPT):
+        if change.kind in _OF_PROMISES:
+            yield News(change.on, NewsKind.CHANGED, change.says, change.why, change.address)
 
 
 def feed(offer: LocalOffer) -> str:
