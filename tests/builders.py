@@ -33,6 +33,7 @@ from local_offer.reading import Values, dump_record
 from tests.builders_of_dates import a_bank_holiday_year, a_journey, a_reason_for_delay
 from tests.builders_of_duties import RECORDS_OF_DUTIES, duties_of_a_council
 from tests.builders_of_routes import a_route_outcome, five_routes, route_questions
+from tests.builders_of_travel import RECORDS_OF_TRAVEL, travel_files, travel_rules
 
 TODAY = datetime.date(2026, 11, 21)
 
@@ -405,6 +406,7 @@ FULL_RECORDS: Mapping[str, tuple[type[Facts], Path_]] = {
     "data/redirects.yml": (Redirect, ("first-call",)),
     "content/guide.md": (WrittenPage, ()),
     **RECORDS_OF_DUTIES,
+    **RECORDS_OF_TRAVEL,
 }
 """One record of every kind in `a_council` that has every field: its file, and the way to it within the file."""
 
@@ -441,6 +443,7 @@ def a_council() -> dict[str, Values]:
         "data/vocabulary/glossary.yml": {"ehc-plan": a_word(), "senco": senco},
         "data/vocabulary/tasks.yml": {"getting-a-plan": a_task()},
         "data/rules.yml": {
+            **travel_rules(a_rule()),
             "ehc-final-weeks": a_rule(),
             "transfer-other": a_rule(value="02-15", unit="date each year", says="The plan names the new school."),
         },
@@ -457,6 +460,7 @@ def a_council() -> dict[str, Values]:
         "data/redirects.yml": {"first-call": a_redirect()},
         "content/guide.md": a_written_page(),
         **duties_of_a_council(),
+        **travel_files(a_contact()),
     }
 
 

@@ -110,7 +110,7 @@ def test_an_id_that_no_record_has_is_told_where_it_stands(
 
 
 def test_there_are_as_many_kinds_of_reference_as_the_models_name() -> None:
-    assert {kind for *_, kind in REFERRING} == {kind.value for kind in Kind} - {"settings", "ages", "rules"}
+    assert {kind for *_, kind in REFERRING} == {kind.value for kind in Kind} - {"ages", "check-questions"}
 
 
 def test_a_near_miss_suggests_the_right_id(tmp_path: Path) -> None:

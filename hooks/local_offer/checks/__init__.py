@@ -59,7 +59,7 @@ def check(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
     yield from check_deadlines(offer)
     yield from check_routes(offer)
     yield from check_reach(offer)
-    yield from check_travel(offer, addresses)
+    yield from check_travel(offer)
     yield from check_progress(offer)
 
 

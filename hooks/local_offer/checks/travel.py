@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.travel_check import AnswerKind, Condition, Result
 from local_offer.models.travel_lists import NEEDED_RULES
-from local_offer.problems import Place, Problem, Severity, did_you_mean
+from local_offer.problems import Place, Problem, Severity, shown
 from local_offer.reading import Path
 from local_offer.wording import day
 
@@ -16,7 +16,7 @@ WARNED_BEFORE = datetime.timedelta(days=30)
 """How long before its day a statement that is not there yet is told of: from 1 May for 31 May."""
 
 
-def check_travel(offer: LocalOffer, addresses: Set[str]) -> Iterator[Problem]:
+def check_travel(offer: LocalOffer) -> Iterator[Problem]:
     """Every problem, broken promise and note about travel."""
     yield from _rules_that_are_gone(offer)
     yield from _statement(offer)
@@ -25,7 +25,7 @@ def check_travel(offer: LocalOffer, addresses: Set[str]) -> Iterator[Problem]:
     yield from _deadlines_that_passed(offer)
     yield from _operators_without_a_contact(offer)
     yield from _routes_to_judge_again(offer)
-    yield from _a_whole_check(offer, addresses)
+    yield from _a_whole_check(offer)
 
 
 def _rules_that_are_gone(offer: LocalOffer) -> Iterator[Problem]:
@@ -133,8 +133,8 @@ def _routes_to_judge_again(offer: LocalOffer) -> Iterator[Problem]:
             )
 
 
-def _a_whole_check(offer: LocalOffer, addresses: Set[str]) -> Iterator[Problem]:
-    """What the travel check needs to be whole: every result, answers that exist, and pages to read more."""
+def _a_whole_check(offer: LocalOffer) -> Iterator[Problem]:
+    """What the travel check needs to be whole: every result, and answers that exist."""
     travel = offer.travel
     if not travel.rules:
         return
@@ -142,12 +142,6 @@ def _a_whole_check(offer: LocalOffer, addresses: Set[str]) -> Iterator[Problem]:
     if missing:
         says = f"The travel check has no words for these results: {', '.join(missing)}."
         yield Problem(Place("data/travel/check-results.yml"), says, "Each of them needs a record under its id.")
-    for result in travel.results.values():
-        if result.read_more.removeprefix("/") not in addresses:
-            near = did_you_mean(result.read_more, [f"/{address}" for address in addresses])
-            says = f'There is no page at "{result.read_more}" on this site.'
-            place = _place(offer, "check-results", (result.id, "read_more"))
-            yield Problem(place, says, near[:1].upper() + near[1:], result.title)
     for rule in travel.rules.values():
         for number, condition in enumerate(rule.when):
             yield from _condition(offer, condition, ("check-rules", (rule.id, "when", number)))
@@ -165,7 +159,7 @@ def _condition(offer: LocalOffer, condition: Condition, at: tuple[str, Path]) ->
     values = [choice.value for choice in question.choices]
     for value in condition.is_one_of:
         if value not in values:
-            says = f'"{value}" is not an answer of the question "{question.id}".'
+            says = f'"{shown(value)}" is not an answer of the question "{question.id}".'
             hint = f"Its answers are: {', '.join(values) or 'numbers'}."
             yield Problem(_place(offer, file, (*path, "is_one_of")), says, hint)
     if not condition.is_one_of and question.kind is AnswerKind.CHOICE:

@@ -164,9 +164,9 @@ class TravelResult(Facts):
     """What it means, and what to do next."""
     evidence: tuple[Line, ...] = ()
     """What helps an application in any case of this kind."""
-    read_more: Line
+    goes_to: Line
     """The page of this site that says more, such as /travel/after-16/."""
-    read_more_name: Line
+    goes_to_name: Line
     """What that page is called, as a link."""
     apply_through: Annotated[RecordId, RefersTo(Kind.TRAVEL_APPLYING)]
     """The way to apply, as an id from data/travel/how-to-apply.yml."""

@@ -8,7 +8,7 @@ from local_offer.models.local_offer import LocalOffer
 from local_offer.models.travel import PublishedYear
 from local_offer.models.travel_lists import NEEDED_RULES
 from local_offer.pages.page import Page
-from local_offer.pages.travel_check import TRAVEL, Way, grounds_today, helpers_of, limit_of
+from local_offer.pages.travel_check import Way, grounds_today, helpers_of, limit_of, trail_in
 
 
 def pages_of_travel(offer: LocalOffer) -> Iterator[Page]:
@@ -36,14 +36,14 @@ def pages_of_travel(offer: LocalOffer) -> Iterator[Page]:
         yield _appeal(offer)
 
 
-def _page(name: str, title: str, summary: str, file: str, facts: Mapping[str, object]) -> Page:
+def _page(offer: LocalOffer, name: str, title: str, summary: str, file: str, facts: Mapping[str, object]) -> Page:
     return Page(
         address=f"travel/{name}/",
         title=title,
         summary=summary,
         template=f"pages/travel-{name}.html",
         facts=facts,
-        trail=(TRAVEL,),
+        trail=trail_in(offer),
         source=f"data/travel/{file}.yml",
         section="travel",
     )
@@ -54,6 +54,7 @@ def _kinds_of_help(offer: LocalOffer) -> Page:
         (kind, offer.services[kind.service] if kind.service else None) for kind in offer.travel.kinds.values()
     )
     return _page(
+        offer,
         "kinds-of-help",
         "Kinds of help with travel",
         "Bus passes, money for miles, budgets, vehicles, assistants and travel training, and who each one suits.",
@@ -69,6 +70,7 @@ def ways_to_apply(offer: LocalOffer) -> tuple[Way, ...]:
 
 def _how_to_apply(offer: LocalOffer) -> Page:
     return _page(
+        offer,
         "apply",
         "How to apply for help with travel, and by when",
         "The steps, the dates for each school year, who decides and how long it takes.",
@@ -84,6 +86,7 @@ def _low_income(offer: LocalOffer) -> Page:
         if ground.holds_to is not None and ground.holds_to < offer.today
     )
     return _page(
+        offer,
         "low-income",
         "What counts as a low income for travel",
         "The grounds that count today, from when, and why free school meals alone do not settle it.",
@@ -97,6 +100,7 @@ def _unsafe_routes(offer: LocalOffer) -> Page:
         (route, tuple(offer.settings[id_] for id_ in route.settings)) for route in offer.travel.unsafe_routes.values()
     )
     return _page(
+        offer,
         "unsafe-routes",
         "Routes to school that are not safe to walk",
         "The routes that we have judged not safe, even with an adult, and how to ask us to look at another one.",
@@ -109,6 +113,7 @@ def _statements(offer: LocalOffer) -> Page:
     years = tuple(year for year in offer.travel.years.values() if year.statement_on)
     newest = max(years, key=lambda year: year.begins, default=None)
     return _page(
+        offer,
         "post-16-statement",
         "Our post-16 transport statement, year by year",
         "What help there is with travel after Year 11 in each academic year, and when the next statement comes.",
@@ -133,6 +138,7 @@ def _costs(offer: LocalOffer) -> Page:
     services = dict.fromkeys([*applied_for, *(kind.service for kind in travel.kinds.values() if kind.service)])
     spare = travel.policy.get("spare-seats")
     return _page(
+        offer,
         "costs",
         "What travel help costs",
         "Who pays nothing, who pays a share, how much it is, and who pays less.",
@@ -167,16 +173,23 @@ def _contacts(offer: LocalOffer) -> Page:
         for operator in offer.travel.operators.values()
     )
     return _page(
+        offer,
         "contacts",
         "Who to ring about travel, in and out of hours",
         "Who arranges what, the companies that drive, and the numbers for early, late and weekends.",
         "operators",
-        {"arrangers": arrangers, "operators": operators, "helpers": helpers_of(offer)},
+        {
+            "arrangers": arrangers,
+            "operators": operators,
+            "helpers": helpers_of(offer),
+            "projects": tuple(one.project.removeprefix("/") for one in offer.travel.arrangers.values() if one.project),
+        },
     )
 
 
 def _policy(offer: LocalOffer) -> Page:
     return _page(
+        offer,
         "policy",
         "Our travel policy, rule by rule",
         "What the council must do, what it chooses to do, the law behind each rule, and from when it holds.",
@@ -197,6 +210,7 @@ def _appeal(offer: LocalOffer) -> Page:
         for stage in offer.travel.stages.values()
     )
     return _page(
+        offer,
         "appeal",
         "If you disagree about travel",
         "The stages for asking us to look again at a travel decision, who decides, and by when.",
@@ -213,6 +227,7 @@ def _appeal(offer: LocalOffer) -> Page:
 def _sheet_for_schools(offer: LocalOffer) -> Page:
     helpers = helpers_of(offer)
     return _page(
+        offer,
         "for-schools",
         "Help with travel to school",
         "Who can get help, how to apply and by when, and what to do if you disagree. A sheet to hand out.",

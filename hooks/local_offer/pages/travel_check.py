@@ -72,7 +72,7 @@ def pages_of_travel_check(offer: LocalOffer) -> Iterator[Page]:
         summary=f"Answer up to {len(table.questions)} questions to see which rules fit, why, and how to apply.",
         template="pages/travel-check.html",
         facts=_facts(offer, table),
-        trail=(TRAVEL,),
+        trail=trail_in(offer),
         source="data/travel/check-questions.yml",
         section="travel",
     )
@@ -85,6 +85,11 @@ def pages_of_travel_check(offer: LocalOffer) -> Iterator[Page]:
         source="data/travel/check-rules.yml",
         listed=False,
     )
+
+
+def trail_in(offer: LocalOffer) -> tuple[Step, ...]:
+    """The way from home to a page about travel: by the guide to travel, where the council wrote one."""
+    return (TRAVEL,) if TRAVEL.address in offer.written else ()
 
 
 def _facts(offer: LocalOffer, table: DecisionTable) -> Mapping[str, object]:
