@@ -163,6 +163,7 @@ def travel_files(contact: Values) -> dict[str, Values]:
                 "organisation": "harbour-autism-trust",
                 "service": "open-service",
                 "out_of_hours": contact,
+                "changes": "A project changes it.",
             }
         },
     }

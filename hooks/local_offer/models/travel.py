@@ -230,5 +230,5 @@ class WhoArranges(Facts):
     """The service, where there is a page about this part of its work."""
     out_of_hours: Contact | None = None
     """How to reach someone when its office is closed."""
-    project: Line | None = None
-    """The page of the project that changes this, such as /progress/projects/home-to-school-transport/."""
+    changes: FreeText | None = None
+    """What is changing or has changed about it, with a link to the project's page."""

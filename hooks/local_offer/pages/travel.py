@@ -182,7 +182,6 @@ def _contacts(offer: LocalOffer) -> Page:
             "arrangers": arrangers,
             "operators": operators,
             "helpers": helpers_of(offer),
-            "projects": tuple(one.project.removeprefix("/") for one in offer.travel.arrangers.values() if one.project),
         },
     )
 
