@@ -29,7 +29,7 @@ LAYERS = (
     ("checked_offer", "finishing"),
     ("checks", "rendering", "search"),
     ("data_file",),
-    ("pages", "abbreviations", "dressing", "quoting", "written_markdown", "hosting"),
+    ("pages", "abbreviations", "dressing", "quoting", "words_in_place", "written_markdown", "hosting"),
     ("open_data",),
     ("progress",),
     ("travel",),

@@ -40,6 +40,7 @@ from local_offer.record_files import Memory
 from local_offer.rendering import environment, render, stand_on
 from local_offer.search.index_files import write_index
 from local_offer.wording import counted
+from local_offer.words_in_place import explained
 from local_offer.written_markdown import WrittenMarkdown
 
 if TYPE_CHECKING:
@@ -175,9 +176,10 @@ def on_page_context(context: TemplateContext, page: WrittenFile, config: MkDocsC
     build = under_way()
     own = written_page(page.file.dest_uri.removesuffix("index.html"), build.offer)
     contents = tuple((item.title, item.id) for item in page.toc if item.level == 2)
-    content = Markup(page.content or "")  # noqa: S704 - made by Python-Markdown, which shows raw HTML as text
+    html, used = explained(page.content or "", build.offer.glossary)
+    content = Markup(html)  # noqa: S704 - made by Python-Markdown, which shows raw HTML as text
     _stand_on(build, own.root)
-    _given(context).update({"page": own, "root": own.root, "content": content, "contents": contents})
+    _given(context).update({"page": own, "root": own.root, "content": content, "contents": contents, "used": used})
     return context
 
 
