@@ -18,6 +18,7 @@ from local_offer.reading_age import Sentence, reading_age, sentences
 LONGEST = 25
 """The most words of a sentence."""
 _SPACE = re.compile(r"\s+")
+_DAYS = "Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun"
 _DATES = "Write it as 18 September 2026."
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _STYLE: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
@@ -32,12 +33,13 @@ _STYLE: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"\b20\d\d ?[-\u2013/] ?\d\d(?:\d\d)?\b(?!-)", "Years are joined by a sign", 'Write "2025 to 2026".'),
         (r"\b\d{1,2}[.:]00 ?[ap]m\b", "A time has minutes that say nothing", "Write 9am."),
         (r"\b\d{1,2}[.](?!00)\d\d ?[ap]m\b", "A time has a full stop", "Write 9:30am."),
-        (r"\b(?:Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)\b[ -]", "A day is cut short", "Write Monday to Friday."),
+        (rf"\b(?:{_DAYS})[ -]", "A day is cut short", "Write Monday to Friday."),
         (r"\(0\d{2,5}\) ?\d|\+44 ?\(0\)", "A telephone number has brackets", "Write 01632 960 123."),
         (r"\bper ?cent\b", "A share is written as words", "Write 25%."),
     )
 )
-_ANY_STYLE = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _, _ in _STYLE))
+_NEAR_NUMBERS = re.compile(r"\d(?:(?:st|nd|rd|th) |/\d| ?[-\u2013/] ?\d|[.:]\d\d ?[ap]m)")
+_SIGNS = ("(0", "+44", "per cent", "percent", *(f"{day}{sign}" for day in _DAYS.split("|") for sign in "- "))
 _NOT_WORDS = {
     "url",
     "website",
@@ -109,7 +111,7 @@ def _in_record(record: Record, avoided: tuple[tuple[str, AvoidedWord], ...]) -> 
     whole = "\n".join(text for _, text in texts)
     lower = whole.casefold()
     here = tuple((phrase, one) for phrase, one in avoided if phrase in lower)
-    styled = _ANY_STYLE.search(whole) is not None
+    styled = _may_have_style(whole)
     name = str(record.values.get("name", ""))
     for path, text in texts:
         is_long = text.count(" ") >= LONGEST and path[-1] != "name"
@@ -144,7 +146,7 @@ def _remarks(
             begins = shown(" ".join(sentence.words), 50)
             says = f'This sentence has {len(sentence.words)} words, and {LONGEST} are enough: "{begins}"'
             yield says, "Make two sentences of it.", sentence.line
-    if _ANY_STYLE.search(text):
+    if _may_have_style(text):
         for pattern, says, hint in _STYLE:
             for hit in pattern.finditer(text):
                 yield f"{says}: {shown(hit[0])}.", hint, text.count("\n", 0, hit.start())
@@ -153,3 +155,8 @@ def _remarks(
         if phrase in lower and (said := re.search(rf"\b{re.escape(phrase)}\b", lower)):
             line = text.count("\n", 0, said.start())
             yield f'This site does not say "{phrase}". {one.because}', f"Write: {one.write}.", line
+
+
+def _may_have_style(text: str) -> bool:
+    """Whether to look for each style: a glance that is quick, and never says no where there is one."""
+    return any(sign in text for sign in _SIGNS) or _NEAR_NUMBERS.search(text) is not None
