@@ -48,7 +48,14 @@ def written(site: Path) -> dict[str, int]:
 
 
 def bytes_of(site: Path) -> dict[str, bytes]:
-    return {page.relative_to(site).as_posix(): page.read_bytes() for page in site.rglob("*") if page.is_file()}
+    """Every file but those of the open data, which a preview makes when it builds the site whole."""
+    files = {page.relative_to(site).as_posix(): page for page in site.rglob("*") if page.is_file()}
+    return {name: file.read_bytes() for name, file in files.items() if not is_open_data(name)}
+
+
+def is_open_data(name: str) -> bool:
+    of_folder = name.startswith("open-data/") and not name.endswith(".html")
+    return of_folder or name.startswith("oruk/") or name.endswith((".ics", "/feed.xml")) or name == "sitemap.xml"
 
 
 def whole(project: Path, tmp_path: Path) -> dict[str, bytes]:
