@@ -278,7 +278,9 @@ def html_pages(offer: LocalOffer) -> list[Page]:
 
 def test_every_page_has_one_first_heading_and_skips_no_level(env: Environment, offer: LocalOffer) -> None:
     for page in html_pages(offer):
-        shown = re.sub(r"<template.*?</template>", "", render(env, page), flags=re.DOTALL)  # what scripts may show later
+        shown = re.sub(
+            r"<template.*?</template>", "", render(env, page), flags=re.DOTALL
+        )  # what scripts may show later
         levels = [int(level) for level in re.findall(r"<h([1-6])", shown)]
 
         assert levels.count(1) == 1, page.address
