@@ -15,7 +15,7 @@ from local_offer.careful_reading import MOST_LEVELS, Values
 _SMALL = 50_000
 """Text of fewer characters cannot hold too many values."""
 _UNUSUAL = (" #", "\\", "\n?", " ? ")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,199}")
 _MAY_BEGIN = frozenset("£(+/")
 """Signs, beside letters and figures, with which a text may begin that has no quotation marks around it."""
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from local_offer.reading import Path, Record
 
 Model = TypeVar("Model", bound=Facts)
+_MOST_OF_CHOICES = 400
+"""How many characters of a list of choices a message shows."""
 
 
 def validate(model: type[Model], record: Record) -> tuple[Model | None, tuple[Problem, ...]]:
@@ -228,7 +230,10 @@ def _not_known(model: type[BaseModel], values: Mapping[str, object], path: Path)
 def _choice(field: str, found: object, expected: str) -> tuple[str, str]:
     choices = re.findall(r"'([^']*)'", expected)
     near = did_you_mean(found, choices) if isinstance(found, str) else ""
-    return f"{field} must be one of: {', '.join(choices)}.{_wrote(found)}", _capital(near)
+    listed = ", ".join(choices)
+    if len(listed) > _MOST_OF_CHOICES:
+        listed = f"{listed[: listed.rindex(', ', 0, _MOST_OF_CHOICES)]} and others, which data/README.md lists"
+    return f"{field} must be one of: {listed}.{_wrote(found)}", _capital(near)
 
 
 def _capital(text: str) -> str:
