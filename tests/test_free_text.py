@@ -117,3 +117,9 @@ def test_links_within_the_site_are_found(text: str, links: tuple[str, ...]) -> N
 )
 def test_plain_words_have_no_marks_left(text: str, plain: str) -> None:
     assert to_plain(text) == plain
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "[a](javascript:alert(1))", "![a](https://a.example/)"])
+def test_a_text_that_was_not_read_as_free_text_is_looked_at_before_it_becomes_html(text: str) -> None:
+    with pytest.raises(ValueError, match="a text that is shown as free text has"):
+        to_html(text, "./")

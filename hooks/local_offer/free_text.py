@@ -33,6 +33,12 @@ _SIGNS = frozenset("*_[]`\\\\<>&#~-+1")
 _SITE_LINK = re.compile(r'(<a href=")/(?!/)')
 
 
+class FreeWords(str):
+    """Free text that was read from a record: `faults_in` found nothing in it."""
+
+    __slots__ = ()
+
+
 class Fault(NamedTuple):
     """Something in a text that stops it from being published."""
 
@@ -52,7 +58,13 @@ def faults_in(text: str) -> tuple[Fault, ...]:
 
 
 def to_html(text: str, root: str) -> str:
-    """The text as HTML. Links that start with "/" are made to start from `root`, such as "../../"."""
+    """The text as HTML. Links that start with "/" are made to start from `root`, such as "../../".
+
+    Raises:
+        ValueError: the text was not read as free text, and there is something in it that may not be published.
+    """
+    if not isinstance(text, FreeWords) and (faults := faults_in(text)):
+        raise ValueError(f"a text that is shown as free text {faults[0].says}")
     html = pyromark.html(text)
     return _SITE_LINK.sub(rf"\g<1>{escape(root)}", html) if 'href="/' in html else html
 

@@ -17,6 +17,7 @@ _HALF_QUOTED = re.compile(r"\{\{|\}\}|\{ *(?:rules|site)\.|(?:rules|site)\.[a-z.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()#+\-.!>]")
 _LAWS = re.compile(r"^(The law[^:\n]{0,20}: )(.*?)(\.?)$", re.MULTILINE)
 _PART_OF_LAW = re.compile(r"(.+), (regulation|section|rule)s? (.+)")
+_BETWEEN_LAWS = re.compile("(?<!&amp)(?<!&lt)(?<!&#124); ")
 _CODES = {"&": "&amp;", "<": "&lt;", "|": "&#124;"}
 """Signs that Python-Markdown does not take after a backslash."""
 
@@ -57,7 +58,7 @@ def fill(text: str, facts: Mapping[str, str]) -> str:
 def _grouped(laws: str) -> str:
     """Laws apart by semicolons, those of one name together: "A, regulation 1; A, regulation 2" is said once."""
     groups: dict[tuple[str, str], list[str]] = {}
-    for law in laws.split("; "):
+    for law in _BETWEEN_LAWS.split(laws):
         found = _PART_OF_LAW.fullmatch(law)
         name, kind, parts = found.groups() if found else (law, "", "")
         known = groups.setdefault((name, kind), [])

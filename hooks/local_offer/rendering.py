@@ -162,7 +162,7 @@ class Here:
     @pass_context
     def words(self, _: Context, text: str) -> Markup:
         """Free text as HTML. It was checked for anything unsafe when it was read."""
-        return Markup(to_html(text, self.root))  # noqa: S704 - made by to_html from text that faults_in passed
+        return Markup(to_html(text, self.root))  # noqa: S704 - made by to_html, which takes only text that faults_in passed
 
 
 def forget_parts(env: Environment, offer: LocalOffer) -> None:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
-from local_offer.free_text import ALLOWED, faults_in
+from local_offer.free_text import ALLOWED, FreeWords, faults_in
 from local_offer.models import near_misses
 from local_offer.models.common import must
 
@@ -150,10 +150,10 @@ Longitude = Annotated[
 ]
 
 
-def _free(text: str) -> str:
+def _free(text: str) -> FreeWords:
     if faults := faults_in(text):
         raise must(faults[0].says, ALLOWED, line=faults[0].line)
-    return text
+    return FreeWords(text)
 
 
 def _web(text: str) -> str:
