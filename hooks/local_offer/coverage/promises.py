@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from local_offer.models.local_offer import LocalOffer, OneAFile
 from local_offer.models.parts import Checked
 from local_offer.problems import Place
+from local_offer.reading import Path, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,14 @@ class Promise:
 
     name: str
     """What will be looked at: the name of a record or the title of a page."""
-    place: Place
-    """Where the day of the promise is written."""
+    record: Record
     checked: Checked
+    path: Path = ("checked", "next_due")
+
+    @property
+    def place(self) -> Place:
+        """Where the day of the promise is written. The record is read again for it."""
+        return self.record.value_place_of(self.path)
 
     def days_late(self, today: datetime.date) -> int:
         """How many days ago the promised day passed; nothing or less when it has not."""
@@ -42,9 +48,9 @@ def promises(offer: LocalOffer) -> Iterator[Promise]:
     )
     for one in records:
         if one.checked is not None:
-            yield Promise(one.name, offer.record_of(one).value_place_of(("checked", "next_due")), one.checked)
+            yield Promise(one.name, offer.record_of(one), one.checked)
     for address, page in offer.written.items():
-        yield Promise(page.title, offer.written_record(address).value_place_of(("checked", "next_due")), page.checked)
+        yield Promise(page.title, offer.written_record(address), page.checked)
     yield from _of_single_files(offer)
 
 
@@ -61,8 +67,7 @@ def _of_single_files(offer: LocalOffer) -> Iterator[Promise]:
     for single in singles:
         if single:
             file, name, checked = single
-            record = offer.records[f"data/{file}.yml"]
-            yield Promise(name, record.value_place_of(("checked", "next_due")), checked)
+            yield Promise(name, offer.records[f"data/{file}.yml"], checked)
     if upkeep:
-        place = offer.records["data/site.yml"].value_place_of(("upkeep", "checked", "next_due"))
-        yield Promise("the home page, the lists and the words", place, upkeep.checked)
+        site = offer.records["data/site.yml"]
+        yield Promise("the home page, the lists and the words", site, upkeep.checked, ("upkeep", "checked", "next_due"))
