@@ -459,7 +459,9 @@ def _is_safe(page: Shown, where: str) -> None:
             assert not _is_event_or_style(name), f"{where}: {element}"
     for script in (dict(element.attributes) for element in page.elements if element.tag == "script"):
         facts_alone = script.get("type") == "application/ld+json" and "src" not in script
-        assert facts_alone or re.fullmatch(r"(\.\./)*assets/scripts/[a-z/-]+\.js", script["src"] or ""), where
+        assert facts_alone or re.fullmatch(
+            r"(\.\./)*assets/(v[0-9a-f]{10}/)?scripts/[a-z/-]+\.js", script["src"] or ""
+        ), where
     drawings = [element for element in page.elements if element.tag == "svg"]
     assert all(dict(drawing.attributes).get("aria-hidden") == "true" for drawing in drawings), where
     for element, name, target in _links(page):

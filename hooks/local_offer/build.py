@@ -29,7 +29,7 @@ from local_offer.checks import described
 from local_offer.checks.built_links import BuiltLinks, place_of_link
 from local_offer.clock import build_time
 from local_offer.data_file import DataFile
-from local_offer.finishing import dress, write_other_files
+from local_offer.finishing import dress, folder_of_look, write_host_files, write_other_files
 from local_offer.hosting import publishing
 from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.page import Page
@@ -65,6 +65,7 @@ class Build:
     markdown: WrittenMarkdown
     site: Path
     staging: Path
+    lasting: str = "assets/"
     links: BuiltLinks = field(default_factory=BuiltLinks)
     env: Environment | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -167,7 +168,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if build.problems:
         raise PluginError(report(build.problems))
     addresses = {page.address for page in build.pages} | set(build.offer.written)
-    build.env = environment([Path(folder) for folder in config.theme.dirs], build.offer, addresses)
+    build.lasting = folder_of_look(Path(config.theme.custom_dir or "overrides"), build.offer)
+    build.env = environment([Path(folder) for folder in config.theme.dirs], build.offer, addresses, build.lasting)
     return build.env
 
 
@@ -209,7 +211,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     except DataError as error:
         raise PluginError(str(error)) from error
     say_stage(f"Rendered {counted(len(build.pages) + len(build.offer.written), 'page')}", started)
-    dress(build.staging, build.offer)
+    dress(build.staging, build.offer, build.lasting)
+    write_host_files(build.staging, build.offer, build.lasting)
     _write_other_files(build)
     _check_links(build)
     if config.strict and (found := _warnings()):

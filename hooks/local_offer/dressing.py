@@ -32,15 +32,20 @@ def dressed(site: Site, folder: Path) -> Mapping[str, bytes]:
         accent=colours.accent,
         typeface=folder / _TYPEFACE,
     )
-    named = {"brand": colours.brand, "brand-deep": colours.brand_deep, "accent": colours.accent}
-    sheet = with_colours((folder / STYLESHEET).read_text(encoding="utf-8"), named)
     drawn = {("" if name == "favicon.ico" else "assets/") + name: picture for name, picture in pictures(look).items()}
     return {
-        STYLESHEET: sheet.encode(),
+        STYLESHEET: stylesheet(site, folder),
         "assets/mark.svg": mark_as_svg(look).encode(),
         "site.webmanifest": _manifest(site).encode(),
         **drawn,
     }
+
+
+def stylesheet(site: Site, folder: Path) -> bytes:
+    """The stylesheet of `folder`, which is overrides/ or a site that is being made, in the council's colours."""
+    colours = site.colours
+    named = {"brand": colours.brand, "brand-deep": colours.brand_deep, "accent": colours.accent}
+    return with_colours((folder / STYLESHEET).read_text(encoding="utf-8"), named).encode()
 
 
 def _manifest(site: Site) -> str:

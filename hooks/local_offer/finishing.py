@@ -5,17 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from local_offer.dressing import dressed
+from local_offer.dressing import dressed, stylesheet
+from local_offer.hosting.fingerprint import ASSETS, lasting_folder, move_lasting
+from local_offer.hosting.forms import IN_THE_SITE
+from local_offer.hosting.rules import Rules, rules_of
 from local_offer.models.local_offer import LocalOffer
 from local_offer.open_data.files import write_files, write_open_data
 from local_offer.pages.page import Page
 from local_offer.pages.site_files import files_for
 
 
-def dress(site: Path, offer: LocalOffer) -> None:
-    """Put the council's name and colours into the look."""
+def folder_of_look(look: Path, offer: LocalOffer) -> str:
+    """The folder of the finished site in which its stylesheet and scripts will stand. `look` is overrides/."""
+    return lasting_folder(look, stylesheet(offer.site, look))
+
+
+def rules_for(look: Path, offer: LocalOffer) -> Rules:
+    """How the site is sent: headers, redirects, what may be kept. `look` is overrides/."""
+    return rules_of(offer, folder_of_look(look, offer))
+
+
+def dress(site: Path, offer: LocalOffer, lasting: str = ASSETS) -> None:
+    """Put the council's name and colours into the look, and what browsers may keep for ever into its own folder."""
     for name, content in dressed(offer.site, site).items():
         (site / name).write_bytes(content)
+    move_lasting(site, lasting)
+
+
+def write_host_files(site: Path, offer: LocalOffer, lasting: str) -> None:
+    """Write what hosts read from the top of a site about how to send it."""
+    rules = rules_of(offer, lasting)
+    for name, form in IN_THE_SITE.items():
+        (site / name).write_bytes(form(rules).encode())
 
 
 def write_other_files(site: Path, offer: LocalOffer, pages: Iterable[Page]) -> int:

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from local_offer import wording, wording_of_dates
 from local_offer.free_text import to_html, to_plain
+from local_offer.hosting.fingerprint import ASSETS, in_lasting_folder
 from local_offer.models.common import ALL, UNKNOWN
 from local_offer.models.local_offer import LocalOffer
 from local_offer.open_data.linked import LinkedData
@@ -54,10 +55,13 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
 }
 
 
-def environment(folders: Iterable[Path], offer: LocalOffer, addresses: Collection[str] = ()) -> Environment:
+def environment(
+    folders: Iterable[Path], offer: LocalOffer, addresses: Collection[str] = (), lasting: str = ASSETS
+) -> Environment:
     """The Jinja environment of one build: templates are looked for in each folder in turn.
 
     `addresses` are those of the pages that the build makes, for parts that lead to a page only where there is one.
+    `lasting` is the folder in which the finished site has its stylesheet and scripts.
     """
     paths = [str(folder) for folder in folders]
     env = _Environment(
@@ -69,7 +73,7 @@ def environment(folders: Iterable[Path], offer: LocalOffer, addresses: Collectio
         auto_reload=False,
     )
     env.filters.update(_FILTERS)
-    here = Here()
+    here = Here(lasting)
     in_menus = frozenset(entry.goes_to for entry in (*offer.site.menu, *offer.site.footer))
     env.filters.update({"words": here.words, "to": here.to, "menu_entry": partial(_menu_entry, in_menus)})
     env.filters["linked_data"] = partial(_linked_data, LinkedData(offer))
@@ -130,9 +134,10 @@ class Here:
     Its filters take Jinja's context, and do not need it, because Jinja works out other filters once and for all.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lasting: str = ASSETS) -> None:
         """Stand on the home page."""
         self.root = "./"
+        self.lasting = lasting
         self._kept: dict[tuple[object, ...], tuple[object, tuple[object, ...]]] = {}
 
     def once(self, part: Callable[..., object], *given: object) -> object:
@@ -157,6 +162,8 @@ class Here:
         """
         if folder:
             return f"{self.root}{folder}{address}/"
+        if address.startswith(ASSETS):
+            return self.root + in_lasting_folder(address, self.lasting)
         return address if address.startswith(("https://", "http://")) else self.root + address.removeprefix("/")
 
     @pass_context

@@ -14,18 +14,22 @@ from pathlib import Path
 
 import pytest
 
+from local_offer.hosting.rules import POLICY
 from local_offer.open_data.serving import policy_of
 
 TOP = Path(__file__).parents[2]
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
-"""The content security policy under which the site works. It lets nothing inline run and nothing from elsewhere in."""
 
 
 class _WithPolicy(SimpleHTTPRequestHandler):
     """Sends files as they are, under `POLICY`."""
+
+    def translate_path(self, path: str) -> str:
+        """The file of an address; a script that a test names is found in the folder that is named after its files."""
+        start, slash, rest = path.partition("/assets/scripts/")
+        if slash:
+            folder = next(Path(self.directory).glob("assets/v*/scripts"))
+            path = f"{start}/assets/{folder.parent.name}/scripts/{rest}"
+        return super().translate_path(path)
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", policy_of(POLICY, self.path))
