@@ -100,7 +100,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = Path(config.site_dir).resolve()
     started = time.perf_counter()
     try:
-        checked = read_and_check(project, build_time(project).date(), _memory)
+        checked = read_and_check(project, build_time(project).date(), _memory, with_history=True)
     except DataError as error:
         raise PluginError(str(error)) from error
     offer, pages = checked.offer.checked(), checked.pages

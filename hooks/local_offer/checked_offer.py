@@ -8,6 +8,8 @@ from pathlib import Path
 
 from local_offer.checks import check
 from local_offer.checks.gone import check_vanished
+from local_offer.history.telling import read_history
+from local_offer.models.history import NO_HISTORY, History
 from local_offer.models.local_offer import LocalOffer
 from local_offer.offer import read_local_offer
 from local_offer.pages import pages_for
@@ -25,11 +27,27 @@ class CheckedOffer:
     remarks: tuple[Problem, ...]
 
 
-def read_and_check(project: Path, today: datetime.date, memory: Memory | None = None) -> CheckedOffer:
-    """The offer of a project folder on a day. Raises `DataError` with everything found when it may not be published."""
+def read_and_check(
+    project: Path, today: datetime.date, memory: Memory | None = None, *, with_history: bool = False
+) -> CheckedOffer:
+    """The offer of a project folder on a day. Raises `DataError` with everything found when it may not be published.
+
+    Only pages that are going to be shown need the programme's history.
+    """
     offer = read_local_offer(project, today, memory)
-    pages = tuple(pages_for(offer))
+    pages = tuple(pages_for(offer, _history(project, offer, memory) if with_history else NO_HISTORY))
     found = (*check(offer, pages), *check_vanished(offer, project))
     if of_severity(found, Severity.PROBLEM):
         raise DataError(found)
     return CheckedOffer(offer, pages, found)
+
+
+def _history(project: Path, offer: LocalOffer, memory: Memory | None) -> History:
+    """What git says about the programme; where a council has none, git is not asked."""
+    if offer.progress.programme is None:
+        return NO_HISTORY
+    late_after = offer.progress.programme.thresholds.late_after_days
+    history = read_history(project, late_after, memory.history if memory else None)
+    if memory:
+        memory.history = history
+    return history

@@ -22,6 +22,7 @@ from local_offer.clock import build_time
 from local_offer.closing import close_record
 from local_offer.dates_command import dates
 from local_offer.duty_commands import coverage_command, overdue_command
+from local_offer.history_command import history_command
 from local_offer.host_files_command import host_files
 from local_offer.importing.command import import_command
 from local_offer.importing.postcode_command import postcodes_command
@@ -148,6 +149,7 @@ main.add_command(travel_check)
 main.add_command(postcodes_command)
 main.add_command(search)
 main.add_command(host_files)
+main.add_command(history_command)
 
 
 @main.command()

@@ -89,7 +89,7 @@ class Preview:
         """Whether the change could be followed page by page."""
         started = time.perf_counter()
         made = building.under_way()
-        checked = read_and_check(self.project, build_time(self.project).date(), self.memory)
+        checked = read_and_check(self.project, build_time(self.project).date(), self.memory, with_history=True)
         new = {page.address: page for page in checked.pages}
         again = [page for address, page in new.items() if old.get(address) != page]
         gone = [page for address, page in old.items() if address not in new]

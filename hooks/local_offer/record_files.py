@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from local_offer.models.common import Facts
+from local_offer.models.history import History
 from local_offer.models.local_offer import FOLDERS
 from local_offer.models.misplaced import named_fields
 from local_offer.models.validation import name_of, validate, validate_values
@@ -37,6 +38,8 @@ class Memory:
     """Records whose references were all found to lead somewhere, by their identity, which is theirs while they live."""
     known_ids: dict[str, set[str]] = field(default_factory=dict)
     """The ids that there were at that time."""
+    history: History | None = None
+    """What git said about the programme; it stays the same until there is another commit."""
 
     def recall(self, path: Path, shown_as: str, read: Callable[[], FileRead]) -> FileRead:
         """What `read` gave when the file was last changed."""

@@ -33,6 +33,7 @@ TEMPLATES = {
     "rounds": "progress/rounds/index.html",
     "round": "progress/rounds/*/index.html",
     "summary": "progress/summary/index.html",
+    "every edit": "progress/changes/index.html",
 }
 """A pattern of files for each template of progress."""
 NO_STYLES = "document.querySelectorAll('link[rel=stylesheet]').forEach(link => link.remove())"

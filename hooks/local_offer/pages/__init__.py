@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from local_offer.models.history import NO_HISTORY, History
 from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.about import pages_about
 from local_offer.pages.about_parts import page_of_parts
@@ -31,14 +32,14 @@ from local_offer.pages.voice import pages_of_voice
 from local_offer.pages.words import page_of_words
 
 
-def pages_for(offer: LocalOffer) -> Iterator[Page]:
+def pages_for(offer: LocalOffer, history: History = NO_HISTORY) -> Iterator[Page]:
     """Every page that is made from data. The last one says how whole the others are."""
-    pages = tuple(_pages_for(offer))
+    pages = tuple(_pages_for(offer, history))
     yield from pages
     yield page_of_coverage(offer, pages)
 
 
-def _pages_for(offer: LocalOffer) -> Iterator[Page]:
+def _pages_for(offer: LocalOffer, history: History) -> Iterator[Page]:
     catalogue = catalogue_of(offer)
     yield page_at_home(offer, catalogue)
     yield page_to_find_help(offer, catalogue)
@@ -63,4 +64,4 @@ def _pages_for(offer: LocalOffer) -> Iterator[Page]:
     yield from pages_of_voice(offer)
     yield from pages_about(offer)
     yield page_of_parts(offer)
-    yield from pages_of_progress(offer)
+    yield from pages_of_progress(offer, history)

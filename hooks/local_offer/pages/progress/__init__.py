@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from local_offer.models.history import NO_HISTORY, History
 from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.page import Page
 from local_offer.pages.progress.checkers import pages_of_checkers
 from local_offer.pages.progress.figures import page_of_measures
+from local_offer.pages.progress.history import page_of_history
 from local_offer.pages.progress.milestones import pages_of_milestones
 from local_offer.pages.progress.money import page_of_money
 from local_offer.pages.progress.overview import Headline, headlines, page_of_overview, page_of_summary
@@ -18,7 +20,7 @@ from local_offer.pages.progress.view import View
 from local_offer.pages.progress.work import pages_of_work
 
 
-def pages_of_progress(offer: LocalOffer) -> Iterator[Page]:
+def pages_of_progress(offer: LocalOffer, history: History = NO_HISTORY) -> Iterator[Page]:
     """Every page of the improvement programme; none where a council has no programme."""
     if offer.progress.programme is None:
         return
@@ -33,6 +35,7 @@ def pages_of_progress(offer: LocalOffer) -> Iterator[Page]:
     yield from pages_of_work(view)
     yield from pages_of_rounds(view)
     yield page_of_summary(view)
+    yield page_of_history(view, history)
 
 
 def headlines_of(offer: LocalOffer) -> Iterator[Headline]:

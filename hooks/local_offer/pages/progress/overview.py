@@ -54,6 +54,7 @@ WAYS = (
     WayOn("What you told us", "What families said, and what came of it.", "progress/told-us/"),
     WayOn("Reviews and decisions", "Top-up funding, attendance, alternative provision.", "progress/reviews/"),
     WayOn("Earlier reports", "How things stood in each round, from July 2020.", "progress/rounds/"),
+    WayOn("Every edit, day by day", "What was changed in these facts, quiet edits too.", "progress/changes/"),
     WayOn("How we work out a status", "The rules, and the numbers in them.", "progress/rules/"),
 )
 DOWNLOADS = (
