@@ -170,7 +170,7 @@ def _renamed(before: Mapping[str, Fields], after: Mapping[str, Fields], place: s
     for id_ in (id_ for id_ in after if id_ not in before):
         alike = [old for old in gone if place in PROGRESS_FOLDERS or before[old] == after[id_]]
         if alike:
-            gone.remove(alike[0])
+            gone = [old for old in gone if old != alike[0]]
             yield id_, alike[0]
 
 
