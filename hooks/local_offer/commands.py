@@ -38,6 +38,7 @@ from local_offer.problems import (
     of_severity,
     report,
 )
+from local_offer.publish_command import publish
 from local_offer.search_command import search
 from local_offer.travel_command import travel_check
 
@@ -150,6 +151,7 @@ main.add_command(postcodes_command)
 main.add_command(search)
 main.add_command(host_files)
 main.add_command(history_command)
+main.add_command(publish)
 
 
 @main.command()

@@ -29,6 +29,11 @@ def lasting_folder(look: Path, stylesheet: bytes) -> str:
     return f"{ASSETS}v{digest.hexdigest()[:10]}/"
 
 
+def lasting_folder_of(site: Path) -> str:
+    """The address of the folder in a finished site."""
+    return next((f"{ASSETS}{place.name}/" for place in sorted((site / ASSETS).glob("v*/"))), ASSETS)
+
+
 def in_lasting_folder(address: str, folder: str) -> str:
     """The address, such as "assets/site.css", as it is in the finished site; other files stay where they are."""
     rest = address.removeprefix(ASSETS)
