@@ -220,6 +220,7 @@ def duties_of_a_council() -> dict[str, Values]:
     """The values of the files of a small council that say what it owes in law, by path."""
     same = an_expectation(same_as="maintained-schools", provider_type="academy")
     none = an_expectation(none_expected="There is none near us.", provider_type="pupil referral unit")
+    same["name"], none["name"] = "Academies", "Pupil referral units"
     del same["arrangements"], none["arrangements"], none["same_as"]
     return {
         "data/expectations/maintained-schools.yml": an_expectation(),

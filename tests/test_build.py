@@ -196,7 +196,8 @@ def test_html_in_a_hand_written_page_is_shown_as_text(council: Path) -> None:
     assert build(council).returncode == 0
     html = (council / "site/ehc-plans/index.html").read_text(encoding="utf-8")
     assert "<script>" not in html
-    assert "&lt;script&gt;" in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+    assert "&lt;b&gt;bold&lt;/b&gt;" in html
 
 
 def test_an_unsafe_link_in_a_hand_written_page_stops_the_build(council: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
@@ -12,12 +13,24 @@ from local_offer.pages import pages_for
 from local_offer.pages.catalogue import catalogue_of
 from local_offer.pages.lists import ON_ONE_PAGE, choices, in_turns, pages_a_to_z, pages_to_browse, ways_in
 from local_offer.pages.page import Page
-from tests.builders import LEFT_OUT, a_service, an_offer, read_as
+from tests.builders import LEFT_OUT, a_council, a_service, an_offer, read_as
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> LocalOffer:
     return an_offer(tmp_path_factory.mktemp("council"))
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> LocalOffer:
+    """The small council with 121 open services more, each with a name of its own."""
+    council = a_council()
+    one = a_service(status="open", paused_until=LEFT_OUT, instead=LEFT_OUT)
+    council |= {f"data/services/service-{count:03}.yml": one for count in range(121)}
+    for file in council:
+        if file.startswith("data/services/"):
+            council[file] = {**council[file], "name": f"Help of {Path(file).stem}"}
+    return an_offer(tmp_path_factory.mktemp("large"), council)
 
 
 def with_services(small: LocalOffer, number: int) -> LocalOffer:
@@ -81,19 +94,22 @@ def test_settings_and_narrower_kinds_of_help_stand_on_the_first_page_alone(small
     assert not second.facts["narrower"]
 
 
-def test_every_link_from_page_to_page_leads_to_a_page(small: LocalOffer) -> None:
-    pages = list(pages_for(with_services(small, 121)))
+def test_every_link_from_page_to_page_leads_to_a_page(large: LocalOffer) -> None:
+    pages = list(pages_for(large))
     addresses = {page.address for page in pages}
     turns = [page.facts["turn"] for page in pages if "turn" in page.facts]
     assert len(turns) > 9
     assert {way for turn in turns for way in (turn.before, turn.after) if way} <= addresses  # type: ignore[attr-defined]
 
 
-def test_every_page_has_an_address_and_a_title_of_its_own(small: LocalOffer) -> None:
-    pages = list(pages_for(with_services(small, 121)))
+def test_every_page_has_an_address_and_every_listed_page_a_title_of_its_own(large: LocalOffer) -> None:
+    pages = list(pages_for(large))
     assert len({page.address for page in pages}) == len(pages)
-    assert len({page.title for page in pages}) == len(pages)
-    assert all(page.address == "" or (page.address[-1] == "/" and page.address[0] != "/") for page in pages)
+    titles = [page.title for page in pages if page.listed]
+    assert len(titles) > 150
+    assert len(set(titles)) == len(titles)
+    read = [page.address for page in pages if page.template.endswith(".html")]
+    assert all(address == "" or (address[-1] == "/" and address[0] != "/") for address in read)
 
 
 def test_every_step_of_every_trail_leads_to_a_page(small: LocalOffer) -> None:

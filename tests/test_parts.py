@@ -48,7 +48,7 @@ def test_the_page_of_parts_is_made_for_a_council_without_services_too(tmp_path: 
     files = {
         name: record
         for name, record in a_council().items()
-        if not name.startswith(("data/services/", "data/settings/", "data/gone"))
+        if not name.startswith(("data/services/", "data/settings/", "data/travel/", "data/gone"))
     }
     (page,) = (page for page in pages_for(an_offer(tmp_path, files)) if page.address == ADDRESS)
 

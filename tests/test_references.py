@@ -14,6 +14,7 @@ from local_offer.models.service import Service
 from local_offer.models.setting import Setting
 from local_offer.models.vocabulary import Category, Word
 from local_offer.problems import DataError
+from local_offer.reading import read_record
 from tests.builders import (
     FULL_RECORDS,
     LEFT_OUT,
@@ -28,6 +29,9 @@ from tests.builders import (
     value_at,
     with_value,
 )
+
+PROGRAMME = Path(__file__).parent / "small_programme/data/progress"
+ONE_NUMBER = "data/progress/milestones/one-number.yml"
 
 
 def fields_that_refer(model: type[BaseModel], at: Path_ = ()) -> list[tuple[Path_, str]]:
@@ -109,8 +113,62 @@ def test_an_id_that_no_record_has_is_told_where_it_stands(
     assert kind in problem.hint.casefold() or "did you mean" in problem.hint.casefold()
 
 
+IN_A_PROGRAMME: list[tuple[str, Path_, str]] = [
+    ("milestones/one-number.yml", ("plan",), "plans"),
+    ("milestones/one-number.yml", ("area",), "areas-to-improve"),
+    ("milestones/one-number.yml", ("project",), "projects"),
+    ("milestones/one-number.yml", ("round",), "rounds"),
+    ("milestones/one-number.yml", ("evidence", 0, "paper"), "papers"),
+    ("milestones/one-number.yml", ("impact", "measures", 0), "progress/measures"),
+    ("milestones/one-number.yml", ("threads", 0), "threads"),
+    ("milestones/one-number.yml", ("assured", 0, "meeting"), "meetings"),
+    ("meetings.yml", ("first", "board"), "boards"),
+    ("told-us.yml", ("one-number", "milestones", 0), "progress/milestones"),
+    ("programme.yml", ("headline_budget",), "money"),
+]
+
+
+def a_council_with_a_programme() -> dict[str, dict[str, object]]:
+    """The small council and the small programme, with the lists that the programme is small without."""
+    council = a_council()
+    for path in sorted(PROGRAMME.rglob("*.yml")):
+        found = read_record(path, path.name)
+        assert found.record is not None
+        council[f"data/progress/{path.relative_to(PROGRAMME).as_posix()}"] = found.record.values
+    council["data/progress/threads.yml"] = {"phones": {"name": "Phones", "summary": "Who answers when you ring."}}
+    council["data/progress/meetings.yml"] = {"first": {"board": "board", "on": "2026-11-10", "about": "Waits."}}
+    council["data/progress/told-us.yml"] = {
+        "one-number": {
+            "said": "There were four numbers.",
+            "who": "Parents at a forum meeting",
+            "on": "2026-10-01",
+            "did": "There is one number.",
+            "area": "waits",
+            "milestones": ["one-number"],
+        }
+    }
+    helped = {"helped": "it helped", "says": "Calls are answered sooner.", "measures": ["plans-in-time"]}
+    milestone = {**council[ONE_NUMBER], "impact": helped, "threads": ["phones"]}
+    council[ONE_NUMBER] = with_value(milestone, ("assured", 0, "meeting"), "first")
+    return council
+
+
+@pytest.mark.parametrize(("file", "path", "kind"), IN_A_PROGRAMME, ids=[kind for *_, kind in IN_A_PROGRAMME])
+def test_an_id_that_a_programme_does_not_have_is_told_too(file: str, path: Path_, kind: str, tmp_path: Path) -> None:
+    council = a_council_with_a_programme()
+    assert an_offer(tmp_path / "before", council)
+    council[f"data/progress/{file}"] = with_value(council[f"data/progress/{file}"], path, "no-such-record")
+    with pytest.raises(DataError) as refused:
+        an_offer(tmp_path / "after", council)
+    (problem,) = refused.value.problems
+    assert problem.says.endswith('called "no-such-record".')
+    assert problem.place.file == f"data/progress/{file}"
+    assert kind in problem.hint
+
+
 def test_there_are_as_many_kinds_of_reference_as_the_models_name() -> None:
-    assert {kind for *_, kind in REFERRING} == {kind.value for kind in Kind} - {"ages", "check-questions"}
+    tried = {kind for *_, kind in REFERRING} | {kind for *_, kind in IN_A_PROGRAMME}
+    assert tried == {kind.value for kind in Kind} - {"ages", "check-questions"}
 
 
 def test_a_near_miss_suggests_the_right_id(tmp_path: Path) -> None:

@@ -276,11 +276,13 @@ def html_pages(offer: LocalOffer) -> list[Page]:
     return [page for page in pages_for(offer) if page.template.endswith(".html")]
 
 
+SHOWN_LATER = re.compile(r"<template\b.*?</template>", re.DOTALL)
+"""What a script puts in the place of the page's own heading and words, one screen at a time."""
+
+
 def test_every_page_has_one_first_heading_and_skips_no_level(env: Environment, offer: LocalOffer) -> None:
     for page in html_pages(offer):
-        shown = re.sub(
-            r"<template.*?</template>", "", render(env, page), flags=re.DOTALL
-        )  # what scripts may show later
+        shown = SHOWN_LATER.sub("", render(env, page))
         levels = [int(level) for level in re.findall(r"<h([1-6])", shown)]
 
         assert levels.count(1) == 1, page.address

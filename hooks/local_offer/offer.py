@@ -207,6 +207,7 @@ class _Reading:
             self.problems.extend(problems)
             if page is not None:
                 pages[address] = page
+                self._check_item(page, result.record, ())
                 below = text[offset:].decode("utf-8", "replace")
                 self.words[address] = Words(below, text[:offset].count(b"\n") + 1)
         self.found["content"] = pages

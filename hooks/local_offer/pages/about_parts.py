@@ -68,6 +68,7 @@ def _of_records(offer: LocalOffer) -> Mapping[str, object]:
         "areas": offer.areas,
         "access": tuple(offer.access.values())[:2],
         "needs": tuple(offer.needs.values())[:3],
+        "used": tuple(offer.glossary.values())[:2],
         "answers": SevenQuestions(outcomes="That each child **joins in**.", training="All staff sign a little."),
     }
 
