@@ -54,7 +54,7 @@ lint: $(READY) ## Check the form and the types of the code
 	$(BIN)/python -m mypy
 
 lock: $(UV) ## Write requirements.lock again after pyproject.toml changed; keeps what is pinned (UPGRADE=1: takes the newest)
-	$(UV) pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --quiet \
+	$(UV) pip compile pyproject.toml --extra test --extra paper --universal --python-version 3.11 --generate-hashes --quiet \
 		$(if $(UPGRADE),--upgrade) --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command "make lock" --output-file requirements.lock
 

@@ -21,6 +21,7 @@ ASKED_FOR = [
     Requirement(text)
     for text in (
         *PROJECT["project"]["dependencies"],
+        *PROJECT["project"]["optional-dependencies"]["paper"],
         *PROJECT["project"]["optional-dependencies"]["test"],
         *PROJECT["build-system"]["requires"],
     )

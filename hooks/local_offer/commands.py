@@ -28,6 +28,7 @@ from local_offer.importing.command import import_command
 from local_offer.importing.postcode_command import postcodes_command
 from local_offer.models.local_offer import LocalOffer
 from local_offer.new_record import new_record
+from local_offer.pack_command import pack
 from local_offer.problems import (
     DataError,
     Problem,
@@ -152,6 +153,7 @@ main.add_command(search)
 main.add_command(host_files)
 main.add_command(history_command)
 main.add_command(publish)
+main.add_command(pack)
 
 
 @main.command()

@@ -13,6 +13,7 @@ from local_offer.models.local_offer import LocalOffer
 from local_offer.open_data.files import write_files, write_open_data
 from local_offer.pages.page import Page
 from local_offer.pages.site_files import files_for
+from local_offer.wording import day
 
 
 def folder_of_look(look: Path, offer: LocalOffer) -> str:
@@ -29,6 +30,7 @@ def dress(site: Path, offer: LocalOffer, lasting: str = ASSETS) -> None:
     """Put the council's name and colours into the look, and what browsers may keep for ever into its own folder."""
     for name, content in dressed(offer.site, site).items():
         (site / name).write_bytes(content)
+    (site / "assets" / "paper-foot.css").write_text(foot_of_sheets(offer), encoding="utf-8", newline="\n")
     move_lasting(site, lasting)
 
 
@@ -37,6 +39,20 @@ def write_host_files(site: Path, offer: LocalOffer, lasting: str) -> None:
     rules = rules_of(offer, lasting)
     for name, form in IN_THE_SITE.items():
         (site / name).write_bytes(form(rules).encode())
+
+
+def foot_of_sheets(offer: LocalOffer) -> str:
+    """A stylesheet that puts who publishes, whom to ring and the day on the foot of every sheet that is printed."""
+    ask = offer.site.contacts[0]
+    says = f"{offer.site.council.name}, {offer.site.address}, as it was on {day(offer.today)}"
+    says += f". Ring {ask.phone}" if ask.phone else ""
+    quoted = says.replace("\\", "\\\\").replace('"', '\\"')
+    return f"""@page {{
+  margin-bottom: 1.9cm;
+  @bottom-left {{ content: "{quoted}"; width: 84%; font-size: 8pt; text-align: left; }}
+  @bottom-right {{ content: "Page " counter(page); width: 16%; font-size: 8pt; text-align: right; }}
+}}
+"""
 
 
 def write_other_files(site: Path, offer: LocalOffer, pages: Iterable[Page]) -> int:

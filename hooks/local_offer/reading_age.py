@@ -17,7 +17,8 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _QUOTED = re.compile(r"\{\{[^}]*\}\}")
 _MARKS = re.compile(r"[*_`>#|]+")
 _ITEM = re.compile(r"^\s*(?:[-+*]|\d+\.) +")
-_END = re.compile(r"(?<=[.!?])[\"\u201d\u2019')]*\s+(?=[\"\u201c\u2018(]*[A-Z0-9£])")
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d\u2019')]*\s+(?=[\"\u201c\u2018(]*[A-Z0-9£])")
+"""What stands between two sentences."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019-]*|\d[\d,.]*")
 _VOWELS = re.compile(r"[aeiouy]+")
 
@@ -46,7 +47,7 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 def _of_block(text: str, line: int) -> Iterator[Sentence]:
     plain = _MARKS.sub("", _QUOTED.sub("20 weeks", _LINK.sub(r"\1", text)))
-    for part in _END.split(plain):
+    for part in SENTENCE_END.split(plain):
         words = tuple(_WORD.findall(part))
         if words:
             yield Sentence(words, line)

@@ -26,6 +26,7 @@ from local_offer.open_data.linked import LinkedData
 from local_offer.pages.page import Page
 from local_offer.pages.shortlist import facts_of
 from local_offer.problems import DataError, Place, Problem
+from local_offer.square_codes import square_code
 
 _FILTERS: Mapping[str, Callable[..., object]] = {
     "address_lines": wording.address_lines,
@@ -50,6 +51,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "rule": wording.rule,
     "session": wording.session,
     "shortlist_facts": facts_of,
+    "square_code": square_code,
     "status": wording.status,
     "waiting": wording.waiting,
 }

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from markdown import markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 
 STACKED = 3
 """The fewest columns of a table that is stacked on phones. Two columns have room beside each other."""
+
+
+def written_html(text: str, root: str) -> str:
+    """The Markdown of a hand-written page as HTML outside a build of the site. Links from "/" start from `root`."""
+    written = WrittenMarkdown()
+    written.root = root
+    return markdown(text, extensions=["tables", "def_list", "toc", "fenced_code", written])
 
 
 class WrittenMarkdown(Extension):

@@ -50,6 +50,8 @@ TEMPLATES = {
     "open data": "open-data/index.html",
     "data dictionary": "open-data/dictionary/index.html",
     "lines to copy": "open-data/embed/index.html",
+    "on paper": "paper/index.html",
+    "list to print": "paper/*/*/index.html",
     "gone": "services/harbour-saturday-club/index.html",
     "written": "school/**/index.html",
     "travel check": "travel/check/index.html",

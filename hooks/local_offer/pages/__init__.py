@@ -20,6 +20,7 @@ from local_offer.pages.news import page_of_news
 from local_offer.pages.open_data import pages_of_open_data
 from local_offer.pages.organisations import pages_of_organisations
 from local_offer.pages.page import Page
+from local_offer.pages.paper import pages_on_paper
 from local_offer.pages.progress import pages_of_progress
 from local_offer.pages.routes import pages_of_routes
 from local_offer.pages.search import page_for_search_bars, page_to_search
@@ -57,6 +58,7 @@ def _pages_for(offer: LocalOffer, history: History) -> Iterator[Page]:
     yield page_of_words(offer)
     yield from pages_of_the_shortlist(offer)
     yield from pages_of_what_is_gone(offer)
+    yield from pages_on_paper(offer, catalogue)
     yield page_of_news(offer)
     yield from pages_of_open_data(offer)
     yield from pages_to_embed(offer, catalogue)
