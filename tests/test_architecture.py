@@ -67,6 +67,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
         "host_files_command",
         "history_command",
         "importing.command",
+        "importing.figures_command",
         "importing.postcode_command",
         "new_record",
         "pack_command",

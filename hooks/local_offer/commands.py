@@ -25,6 +25,7 @@ from local_offer.duty_commands import coverage_command, overdue_command
 from local_offer.history_command import history_command
 from local_offer.host_files_command import host_files
 from local_offer.importing.command import import_command
+from local_offer.importing.figures_command import figures_command
 from local_offer.importing.postcode_command import postcodes_command
 from local_offer.models.local_offer import LocalOffer
 from local_offer.new_record import new_record
@@ -149,6 +150,7 @@ main.add_command(overdue_command)
 main.add_command(dates)
 main.add_command(travel_check)
 main.add_command(postcodes_command)
+main.add_command(figures_command)
 main.add_command(search)
 main.add_command(host_files)
 main.add_command(history_command)

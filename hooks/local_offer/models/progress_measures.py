@@ -27,6 +27,7 @@ class Better(StrEnum):
 
     HIGHER = "higher"
     LOWER = "lower"
+    NEITHER = "neither"
 
 
 class Reading(Facts):
@@ -72,7 +73,9 @@ class Measure(Facts):
     unit: MeasureUnit
     """What it counts."""
     better: Better
-    """Which way is better for families."""
+    """Which way is better for families; "neither" for a figure that only says how things are."""
+    together: Line | None = None
+    """The heading under which measures with this same line stand in one table, such as "Needs named in EHC plans"."""
     area: AreaToImproveId
     """The id of the area to improve that it belongs to."""
     baseline: AFigure

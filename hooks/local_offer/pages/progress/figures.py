@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
-from local_offer.models.progress_measures import Measure, MeasureUnit, Reading, Target
+from local_offer.models.progress_measures import Better, Measure, MeasureUnit, Reading, Target
 from local_offer.models.progress_values import Figure
 from local_offer.pages.charts import BarChart, LineChart, bar_chart, line_chart
 from local_offer.pages.charts import Figure as Drawn
 from local_offer.pages.page import Page
 from local_offer.pages.parts import Cell, Column, Table
+from local_offer.pages.progress.figures_together import groups_of, source_address
 from local_offer.pages.progress.overview import DOWNLOADS
 from local_offer.pages.progress.view import View
 from local_offer.progress.wording import figure_words
@@ -42,16 +44,19 @@ class Shown:
 
 
 def page_of_measures(view: View) -> Page:
-    """Every measure."""
+    """Every measure, each in a part of its own or in the table of those that stand together."""
+    alone = [one for one in view.progress.measures.values() if one.together is None]
+    groups = groups_of(view)
     return view.page(
         "measures/",
         "Has it helped?",
         "Figures that show whether families' lives changed, beside the region and England where there are any.",
         "measures",
         {
-            "measures": tuple(_shown(view, one) for one in view.progress.measures.values()),
+            "measures": tuple(_shown(view, one) for one in alone),
+            "groups": groups,
             "areas": view.progress.areas,
-            "contents": tuple((one.name, id_) for id_, one in view.progress.measures.items()),
+            "contents": (*((one.name, one.id) for one in alone), *((one.name, one.anchor) for one in groups)),
             "csv": DOWNLOADS[2],
         },
         source="measures/",
@@ -80,7 +85,9 @@ def verdict(one: Measure) -> str:
     now, first = one.latest.actual.number, one.baseline.number
     if now is None or first is None:
         return ""
-    higher_is_better = one.better.value == "higher"
+    if one.better is Better.NEITHER:
+        return "" if len(one.readings) == 1 else _which_way(now - first)
+    higher_is_better = one.better is Better.HIGHER
     change = now - first if higher_is_better else first - now
     words = "Better than at first" if change > 0 else "Worse than at first" if change < 0 else "The same as at first"
     wanted = one.target.figure.number if one.target else None
@@ -91,6 +98,10 @@ def verdict(one: Measure) -> str:
         return f"{words}, and the target is not reached."
     later = one.target is not None and not _was_reached(one, one.target, higher_is_better=higher_is_better)
     return f"{words}, and the target is reached{', later than promised' if later else ''}."
+
+
+def _which_way(change: Decimal) -> str:
+    return "Higher than at first." if change > 0 else "Lower than at first." if change < 0 else "The same as at first."
 
 
 def _was_reached(one: Measure, target: Target, *, higher_is_better: bool) -> bool:
@@ -158,8 +169,3 @@ def _figure(view: View, figure: Figure | None, one: Measure, paper: str) -> Cell
     """A figure that leads to its source; a mark in its place leads nowhere."""
     known = figure is not None and figure.number is not None
     return Cell(figure_words(figure, one.unit), source_address(view, paper) if known else "")
-
-
-def source_address(view: View, id_: str) -> str:
-    """Where one click on a figure leads: to the paper itself where it is on the web, else to what we say of it."""
-    return view.paper(id_).link or f"progress/papers/#{id_}"

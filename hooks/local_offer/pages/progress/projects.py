@@ -100,7 +100,7 @@ def _cost(view: View, id_: str) -> Table | None:
 def _page_of_area(view: View, id_: str) -> Page:
     area = view.progress.areas[id_]
     standings = view.those(area=id_)
-    measures = [one for one in view.progress.measures.values() if one.area == id_]
+    measures = [one for one in view.progress.measures.values() if one.area == id_ and not one.together]
     return view.page(
         f"areas/{id_}/",
         area.name,
