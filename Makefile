@@ -10,6 +10,9 @@ export NO_MKDOCS_2_WARNING := 1
 BIN := .venv/bin
 READY := .venv/.ready
 UV := .cache/uv/bin/uv
+SUPPLY := .cache/supply/bin
+AUDIT_VERSION := 2.10.1
+SBOM_VERSION := 7.5.0
 UV_VERSION := 0.13.9
 
 # The first of these that runs, is new enough and can make an environment. `make PYTHON=/a/python setup` uses another.
@@ -18,7 +21,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3 python3.13 python3
 	&& echo $$python && break; done)
 
 help: ## List what make can do
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) ## Install everything into .venv; takes no time when nothing changed
 
@@ -45,6 +48,15 @@ bench: $(READY) ## Time builds of large councils beside other generators (BENCH=
 links: build ## Build the site, and let linkchecker walk every link of it
 	$(BIN)/python -m tests.linkcheck
 
+outside-links: build ## Build the site, and follow every link to another website; outside-links.md says which lead nowhere
+	$(BIN)/python -m tests.outside_links
+
+audit: $(SUPPLY) ## Look for known weaknesses in every library of requirements.lock
+	$(SUPPLY)/pip-audit --requirement requirements.lock --require-hashes --disable-pip --progress-spinner off
+
+sbom: $(SUPPLY) ## Write the software bill of materials (CycloneDX) of requirements.lock into bom.json
+	$(SUPPLY)/cyclonedx-py requirements --output-reproducible --output-format JSON --output-file bom.json requirements.lock
+
 screenshots: $(READY) ## Take pictures of one page of each template, small, wide, dark and in forced colours
 	$(BIN)/python -m tests.screenshots
 
@@ -59,7 +71,7 @@ lock: $(UV) ## Write requirements.lock again after pyproject.toml changed; keeps
 		--custom-compile-command "make lock" --output-file requirements.lock
 
 clean: ## Remove everything that make made, .venv too
-	rm -rf .venv .cache site screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache site screenshots bom.json outside-links.md .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Every file that pip takes must have a hash in the lock, and our own package is built with the locked tools.
@@ -74,4 +86,8 @@ $(UV):
 	"$(PYTHON)" -m venv .cache/uv
 	.cache/uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
-.PHONY: help setup serve build check test test-all links bench screenshots lint lock clean
+$(SUPPLY):
+	"$(PYTHON)" -m venv .cache/supply
+	$(SUPPLY)/python -m pip install --quiet --disable-pip-version-check pip-audit==$(AUDIT_VERSION) cyclonedx-bom==$(SBOM_VERSION)
+
+.PHONY: help setup serve build check test test-all links outside-links audit sbom bench screenshots lint lock clean

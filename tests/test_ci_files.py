@@ -9,10 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 GITHUB = ROOT / ".github/workflows/site.yml"
 GITLAB = ROOT / ".gitlab-ci.yml"
+UPKEEP = ROOT / ".github/workflows/upkeep.yml"
 OURS = ROOT / ".ci/run"
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -73,7 +75,45 @@ def test_it_runs_only_targets_that_make_lists(path: Path) -> None:
 
 
 def test_both_hosts_run_the_same_targets() -> None:
-    assert targets(GITHUB) == targets(GITLAB) == {"test", "build"}
+    assert targets(GITHUB) | targets(UPKEEP) == targets(GITLAB)
+    assert targets(GITLAB) == {"setup", "test", "build", "sbom", "audit", "outside-links"}
+
+
+def test_what_is_wrong_is_shown_on_its_lines_before_the_tests_run() -> None:
+    for path, host in ((GITHUB, "github"), (GITLAB, "gitlab")):
+        text = path.read_text("utf-8")
+        assert text.index(f"local-offer check --annotations {host}") < text.index("make test")
+
+
+def test_a_change_has_a_preview_and_no_right_to_publish_it() -> None:
+    site = read_yaml(GITHUB)["jobs"]["site"]
+    previews = [step for step in site["steps"] if step.get("with", {}).get("name") == "preview"]
+    assert [step["if"] for step in previews] == ["github.event_name == 'pull_request'"]
+    assert site["permissions"] == {"contents": "read"}
+    preview = read_yaml(GITLAB)["preview"]
+    assert preview["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
+    assert preview["artifacts"]["paths"] == ["public"]
+
+
+def test_nights_build_again_and_look_for_weaknesses_and_mondays_walk_links() -> None:
+    nightly, weekly = (entry["cron"] for entry in read_yaml(UPKEEP)[True]["schedule"])
+    assert nightly.endswith("* * *")
+    assert weekly.endswith("* * 1")
+    assert weekly in read_yaml(UPKEEP)["jobs"]["links"]["if"]
+    assert read_yaml(GITHUB)[True]["schedule"][0]["cron"].endswith("* * *")
+
+
+def test_the_bill_of_materials_is_published_with_the_site() -> None:
+    for path in (GITHUB, GITLAB):
+        text = path.read_text("utf-8")
+        assert text.index("make sbom") < text.index("cp bom.json site/")
+
+
+def read_yaml(path: Path) -> dict:  # type: ignore[type-arg]
+    """A workflow as the host reads it; YAML 1.1 reads the key `on` as true."""
+    found = yaml.safe_load(path.read_text("utf-8"))
+    assert isinstance(found, dict)
+    return found
 
 
 def test_people_are_told_the_targets_that_the_hosts_run() -> None:
