@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.timeout(600)
+
 TOP = Path(__file__).parents[1]
 PARTS = ("content", "data", "hooks", "overrides")
 DAYS_LATER = """
