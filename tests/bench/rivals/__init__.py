@@ -11,9 +11,15 @@ from typing import Any
 import yaml
 from jinja2 import Environment
 
+from local_offer.free_text import FreeWords
 from tests.bench.views import Views
 
-_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]  # the quick one, where it is
+    """Writes free text, which is text of a kind of its own, as text."""
+
+
+_Dumper.add_representer(FreeWords, lambda dumper, text: dumper.represent_str(str(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ def write_finished(folder: Path, given: Given) -> None:
 
 def as_yaml(values: Mapping[str, Any]) -> str:
     """Values as YAML, in their own order, each text on as few lines as it has."""
-    return str(yaml.dump(values, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=10_000))
+    return str(yaml.dump(values, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000))
 
 
 def with_front_matter(values: Mapping[str, Any], text: str) -> str:
