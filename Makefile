@@ -36,7 +36,7 @@ check: $(READY) ## Check every record and page without building the site
 
 test: lint ## Check the code, then run the tests, but for the slow ones
 	$(BIN)/python -m tests.browser
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" -n 2
 
 test-all: lint ## Check the code, then run every test, the slow ones too
 	$(BIN)/python -m tests.browser
