@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,9 +45,13 @@ def save(page: Page, address: str, *records: str) -> None:
         page.get_by_text(SAVED).wait_for()
 
 
+COUNTED = re.compile(r"things? on|list is empty")
+"""What the heading says once the facts came. Before that it says no more than "Your list"."""
+
+
 def shown(page: Page) -> list[str]:
     """The names on the list, once the facts are there."""
-    page.locator("#count:not(:empty)").wait_for()
+    page.locator("#count").filter(has_text=COUNTED).wait_for()
     return [name.strip() for name in page.locator(".kept-list h3").all_inner_texts()]
 
 
