@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from local_offer.starting import build_site
 from tests.browser import find_browser, launch_arguments
-from tests.in_a_browser.test_accessibility import TEMPLATES, longest
+from tests.templates import TEMPLATES, longest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -15,54 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from tests.templates import TEMPLATES, longest
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-TEMPLATES = {
-    "home": "index.html",
-    "find help": "services/index.html",
-    "service": "services/*/index.html",
-    "ways to browse": "needs/index.html",
-    "list": "needs/*/index.html",
-    "a to z": "a-z/*/index.html",
-    "settings": "settings/index.html",
-    "setting": "settings/*/index.html",
-    "organisations": "organisations/index.html",
-    "organisation": "organisations/*/index.html",
-    "search": "search/index.html",
-    "your list": "shortlist/index.html",
-    "words": "words/index.html",
-    "you said": "have-your-say/you-said/index.html",
-    "comments": "have-your-say/you-said/*/index.html",
-    "yearly report": "have-your-say/reports/*/index.html",
-    "consultations": "have-your-say/consultations/index.html",
-    "consultation": "have-your-say/consultations/*/index.html",
-    "made together": "have-your-say/together/index.html",
-    "what to expect": "what-to-expect/index.html",
-    "expectation": "what-to-expect/*/index.html",
-    "coverage": "about/coverage/index.html",
-    "law changes": "about/law-changes/index.html",
-    "accessibility": "about/accessibility/index.html",
-    "privacy": "about/privacy/index.html",
-    "dates": "*/dates/index.html",
-    "journey": "*/dates/*/index.html",
-    "what is new": "whats-new/index.html",
-    "open data": "open-data/index.html",
-    "data dictionary": "open-data/dictionary/index.html",
-    "lines to copy": "open-data/embed/index.html",
-    "on paper": "paper/index.html",
-    "list to print": "paper/*/*/index.html",
-    "gone": "services/harbour-saturday-club/index.html",
-    "written": "school/**/index.html",
-    "travel check": "travel/check/index.html",
-    "travel contacts": "travel/contacts/index.html",
-    "travel income": "travel/low-income/index.html",
-    "routes": "disagree/routes/index.html",
-    "which route": "disagree/which-route/index.html",
-    "parts": "about/parts/index.html",
-    "not found": "404.html",
-}
-"""A pattern of files for each template."""
 WIDTHS = (320, 1280)
 SCHEMES = ("light", pytest.param("dark", marks=pytest.mark.slow))
 PHONE = 360
@@ -109,12 +66,6 @@ class Stop(NamedTuple):
 def page_address(request: pytest.FixtureRequest, built_site: Path, address: str) -> str:
     """The address of the longest page of a template."""
     return address + longest(built_site, TEMPLATES[request.param])
-
-
-def longest(site: Path, pattern: str) -> str:
-    """The longest file of a pattern, as the end of an address."""
-    files = sorted(site.glob(pattern), key=lambda file: (file.stat().st_size, file))
-    return files[-1].relative_to(site).as_posix().removesuffix("index.html")
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

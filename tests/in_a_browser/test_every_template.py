@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.in_a_browser.test_accessibility import FAULTS, TEMPLATES, TOO_WIDE, a_context, longest
+from local_offer.pages import pages_for
+from tests.in_a_browser.test_accessibility import FAULTS, TOO_WIDE, a_context
+from tests.templates import LEFT_OUT, TEMPLATES, longest
+from tests.test_demonstration import the_offer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+PAGES = Path(__file__).parents[2] / "overrides/pages"
 KEYS = "abcdefghijklmnopqrstuvwxyz0123456789/?"
 STATE = "[location.href, document.activeElement.tagName, document.documentElement.outerHTML.length, scrollY]"
 WITHOUT_PURPOSE = """
@@ -59,6 +63,14 @@ def template(request: pytest.FixtureRequest) -> str:
 def page_address(template: str, built_site: Path, address: str) -> str:
     """The address of the longest page of a template."""
     return address + longest(built_site, TEMPLATES[template])
+
+
+def test_every_template_that_makes_a_page_is_looked_at_once(built_site: Path) -> None:
+    template_of = {page.address: page.template for page in pages_for(the_offer())}
+    looked_at = [template_of.get(longest(built_site, pattern), "") for pattern in TEMPLATES.values()]
+    made = [f"pages/{file.relative_to(PAGES).as_posix()}" for file in PAGES.rglob("*.html")]
+
+    assert sorted([*filter(None, looked_at), *LEFT_OUT]) == sorted(made)
 
 
 def test_no_single_key_does_anything(browser: Browser, page_address: str) -> None:

@@ -8,34 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.in_a_browser.test_accessibility import FAULTS, PHONE, TOO_WIDE, WATCH, a_context, longest
+from tests.in_a_browser.test_accessibility import PHONE, a_context
+from tests.templates import TEMPLATES as EVERY_TEMPLATE
+from tests.templates import longest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-TEMPLATES = {
-    "overview": "progress/index.html",
-    "milestones": "progress/milestones/index.html",
-    "milestone": "progress/milestones/*/index.html",
-    "rules": "progress/rules/index.html",
-    "projects": "progress/projects/index.html",
-    "project": "progress/projects/*/index.html",
-    "areas": "progress/areas/index.html",
-    "area": "progress/areas/*/index.html",
-    "timeline": "progress/timeline/index.html",
-    "measures": "progress/measures/index.html",
-    "money": "progress/money/index.html",
-    "who checks": "progress/who-checks/index.html",
-    "papers": "progress/papers/index.html",
-    "places": "progress/places/index.html",
-    "told us": "progress/told-us/index.html",
-    "reviews": "progress/reviews/index.html",
-    "rounds": "progress/rounds/index.html",
-    "round": "progress/rounds/*/index.html",
-    "summary": "progress/summary/index.html",
-    "every edit": "progress/changes/index.html",
-}
-"""A pattern of files for each template of progress."""
+TEMPLATES = {name: pattern for name, pattern in EVERY_TEMPLATE.items() if pattern.startswith("progress/")}
 NO_STYLES = "document.querySelectorAll('link[rel=stylesheet]').forEach(link => link.remove())"
 CELLS = """
 [...document.querySelectorAll("main table")].map(table => ({
@@ -50,20 +30,6 @@ SHOWN = "[...document.querySelectorAll('section.group tbody tr')].filter(row => 
 def progress_page(request: pytest.FixtureRequest, built_site: Path, address: str) -> str:
     """The address of the longest page of a template."""
     return address + longest(built_site, TEMPLATES[request.param])
-
-
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_no_fault(browser: Browser, progress_page: str, axe: str, width: int, scheme: str) -> None:
-    with a_context(browser, width, scheme) as context:
-        context.add_init_script(WATCH)
-        page = context.new_page()
-        page.goto(progress_page)
-        page.evaluate(axe)
-
-        assert page.evaluate(FAULTS) == []
-        assert page.evaluate(TOO_WIDE) == 0
-        assert page.evaluate("window.violations") == []
 
 
 def test_a_table_says_as_much_without_any_style(browser: Browser, progress_page: str) -> None:

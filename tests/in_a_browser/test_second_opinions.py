@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.browser import find_browser, launch_arguments
-from tests.in_a_browser.test_accessibility import TEMPLATES, WIDTHS, longest
+from tests.in_a_browser.test_accessibility import WIDTHS
 from tests.second_opinions import MissingToolError, Tools, ready
+from tests.templates import TEMPLATES, longest
 
 LEAST_MARKS = {"accessibility": 1.0, "best-practices": 1.0, "seo": 1.0, "performance": 0.95}
 """Lighthouse's marks for a phone."""
