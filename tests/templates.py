@@ -30,7 +30,7 @@ TEMPLATES = {
     "law changes": "about/law-changes/index.html",
     "accessibility": "about/accessibility/index.html",
     "privacy": "about/privacy/index.html",
-    "dates": "*/dates/index.html",
+    "dates": "disagree/dates/index.html",
     "journey": "*/dates/*/index.html",
     "what is new": "whats-new/index.html",
     "open data": "open-data/index.html",

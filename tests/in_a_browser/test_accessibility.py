@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WIDTHS = (320, 1280)
 SCHEMES = ("light", pytest.param("dark", marks=pytest.mark.slow))
 PHONE = 360
+TABLET = 768
 
 WATCH = """
 window.violations = [];
@@ -69,7 +70,7 @@ def page_address(request: pytest.FixtureRequest, built_site: Path, address: str)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [*WIDTHS, pytest.param(TABLET, marks=pytest.mark.slow)])
 def test_axe_finds_no_fault(browser: Browser, page_address: str, axe: str, width: int, scheme: str) -> None:
     with a_context(browser, width, scheme) as context:
         page = context.new_page()

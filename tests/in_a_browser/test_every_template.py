@@ -84,6 +84,7 @@ def test_no_single_key_does_anything(browser: Browser, page_address: str) -> Non
         assert page.evaluate(STATE) == before
 
 
+@pytest.mark.slow
 def test_without_scripts_nothing_in_sight_is_without_purpose(browser: Browser, page_address: str, axe: str) -> None:
     with a_context(browser, 320) as context:
         page = context.new_page()

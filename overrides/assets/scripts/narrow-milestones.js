@@ -1,12 +1,12 @@
 // Narrows the list of promises by round, project and status. Without this script the whole list stands.
 // What is chosen stands in the address, so that it can be sent to somebody.
 
-/** @type {HTMLFormElement | null} */
-const form = document.querySelector("#narrow");
+/** @type {HTMLElement | null} */
+const panel = document.querySelector("#narrow");
 
 /** @returns {HTMLSelectElement[]} */
 function choices() {
-  return form ? [...form.querySelectorAll("select")] : [];
+  return panel ? [...panel.querySelectorAll("select")] : [];
 }
 
 /**
@@ -58,17 +58,16 @@ function remember() {
   history.replaceState(null, "", address);
 }
 
-if (form) {
+if (panel) {
   const given = new URL(location.href).searchParams;
   for (const choice of choices()) {
     const value = given.get(choice.name) ?? "";
     if ([...choice.options].some((option) => option.value === value)) choice.value = value;
   }
-  form.addEventListener("change", () => {
+  panel.addEventListener("change", () => {
     show();
     remember();
   });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
+  panel.hidden = false;
   show();
 }
