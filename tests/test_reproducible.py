@@ -81,6 +81,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return build(project, "", LC_ALL="C.UTF-8", TZ="Europe/London", PYTHONHASHSEED="1")
 
 
+@pytest.mark.slow
 def test_builds_of_one_commit_on_another_day_in_another_place_and_language_are_the_same_to_the_byte(
     first: dict[str, str], tmp_path: Path
 ) -> None:

@@ -80,7 +80,7 @@ def test_axe_finds_no_fault(browser: Browser, page_address: str, axe: str, width
         assert page.evaluate(FAULTS) == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.slow)])
 def test_nothing_is_wider_than_the_screen(browser: Browser, page_address: str, width: int) -> None:
     with a_context(browser, width) as context:
         page = context.new_page()
