@@ -18,7 +18,7 @@ MACRO = re.compile(r"{% macro ([a-z]\w*)\(")
 SHOWN_BY_THE_FRAME = {"base.html", "parts/frame.html"}
 """Templates whose parts are on every page, so that the page of parts need not show them again."""
 
-OF_ONE_SECTION = ("dates-", "deadline", "progress", "save-here", "search-", "standing", "travel-")
+OF_ONE_SECTION = ("dates-", "deadline", "paper-", "progress", "save-here", "search-", "square-", "standing", "travel-")
 """How files begin whose parts one section of the site alone has. Its own pages show them, and its own tests look."""
 
 MACROS = sorted(
