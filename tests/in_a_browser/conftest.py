@@ -13,11 +13,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from local_offer.hosting.rules import POLICY
 from local_offer.open_data.serving import policy_of
 
 TOP = Path(__file__).parents[2]
+
+expect.set_options(timeout=15_000)
 
 
 class _WithPolicy(SimpleHTTPRequestHandler):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.in_a_browser.test_accessibility import FAULTS, PHONE, TOO_WIDE, WATCH, a_context
 
@@ -47,7 +48,7 @@ def found(page: Page) -> list[str]:
 
 def said(page: Page, part: str) -> str:
     """What the status says, once this is part of it."""
-    page.wait_for_function("part => document.getElementById('said').textContent.includes(part)", arg=part)
+    expect(page.locator("#said")).to_contain_text(part)
     return page.inner_text("#said")
 
 
@@ -123,15 +124,17 @@ def test_a_choice_says_how_many_results_it_leaves(page: Page, address: str) -> N
     page.goto(f"{address}search/?q=club")
     said(page, "club")
     page.click("#narrow > summary")
-    page.wait_for_function("document.querySelector('label[for=cost-free] .option-count').textContent")
-    counted = int(page.inner_text("label[for=cost-free] .option-count").strip("() "))
+    count = page.locator("label[for=cost-free] .option-count")
+    expect(count).not_to_be_empty()
+    counted = int(count.inner_text().strip("() "))
     page.check("#cost-free")
     page.click("#narrow button")
     assert said(page, "free").startswith(f"{counted} results for “club”, free")
     chip = page.locator(".chosen a").first
     assert chip.inner_text().strip().endswith("Free")
     chip.click()
-    page.wait_for_function("!location.search.includes('cost') && !document.getElementById('cost-free').checked")
+    page.wait_for_url(lambda url: "cost" not in url)
+    expect(page.locator("#cost-free")).not_to_be_checked()
     assert "free" not in said(page, "club”")
 
 

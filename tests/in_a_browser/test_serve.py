@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -73,7 +74,7 @@ def test_an_edit_shows_in_the_browser_a_slip_does_not_and_its_mending_does(previ
     assert page.inner_text("h1") == "Autism outreach"
 
     preview.edit("name: Autism outreach", "name: Outreach for everyone")
-    page.wait_for_function("document.querySelector('h1').innerText === 'Outreach for everyone'", timeout=30_000)
+    expect(page.locator("h1")).to_have_text("Outreach for everyone", timeout=30_000)
 
     preview.edit("status: waiting list", "status: ful")
     page.wait_for_selector("[role=alert]", timeout=30_000)
@@ -86,7 +87,7 @@ def test_an_edit_shows_in_the_browser_a_slip_does_not_and_its_mending_does(previ
     preview.edit("status: ful", "status: open")
     page.wait_for_selector("[role=alert]", state="detached", timeout=30_000)
     preview.edit("name: Outreach for everyone", "name: Mended outreach")
-    page.wait_for_function("document.querySelector('h1').innerText === 'Mended outreach'", timeout=30_000)
+    expect(page.locator("h1")).to_have_text("Mended outreach", timeout=30_000)
     page.close()
 
 
