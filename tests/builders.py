@@ -513,6 +513,12 @@ def write_council(project: Path, files: Mapping[str, Values]) -> Path:
     return project
 
 
+def without(*folders: str) -> dict[str, Values]:
+    """`a_council`, but for all records of some folders of data/."""
+    left_out = tuple(f"data/{folder}/" for folder in folders)
+    return {path: values for path, values in a_council().items() if not path.startswith(left_out)}
+
+
 def an_offer(project: Path, files: Mapping[str, Values] | None = None) -> LocalOffer:
     """The Local Offer of a council that is written into the folder first."""
     return read_local_offer(write_council(project, a_council() if files is None else files), TODAY)

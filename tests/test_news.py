@@ -11,12 +11,12 @@ import pytest
 from local_offer.models.local_offer import LocalOffer
 from local_offer.open_data.news import MOST_IN_A_FEED, NewsKind, feed, news_of
 from local_offer.pages.news import page_of_news
-from tests.builders import a_council, a_gone_record, a_service, an_offer
+from tests.builders import a_council, a_gone_record, a_service, an_offer, without
 
 
 @pytest.fixture
 def offer(tmp_path: Path) -> LocalOffer:
-    council = {path: values for path, values in a_council().items() if "/settings/" not in path}
+    council = without("settings", "travel")
     for name in ("waiting-service", "closed-service", "open-service"):
         council[f"data/services/{name}.yml"] = {**council[f"data/services/{name}.yml"], "name": name}
     for name in ("waiting-service", "closed-service"):
@@ -74,9 +74,7 @@ def test_a_feed_is_not_longer_than_readers_need(tmp_path: Path) -> None:
 
 
 def test_a_feed_without_news_can_still_be_read(tmp_path: Path) -> None:
-    files = {
-        path: values for path, values in a_council().items() if "/services/" not in path and "/settings/" not in path
-    }
+    files = without("services", "settings", "travel")
     offer = an_offer(tmp_path, {path: values for path, values in files.items() if path != "data/gone.yml"})
     found = feedparser.parse(feed(offer))
     assert not found.bozo

@@ -21,7 +21,7 @@ from local_offer.open_data.files import files_of_open_data, write_files
 from local_offer.open_data.names import Names
 from local_offer.open_data.open_referral import FOLDER, open_referral
 from local_offer.open_data.shaping import json_text, present, web_address
-from tests.builders import LEFT_OUT, TODAY, a_council, a_service, a_site, a_venue, an_offer
+from tests.builders import LEFT_OUT, TODAY, a_council, a_service, a_site, a_venue, an_offer, without
 from tests.oruk_validator import OrukValidator, Verdict
 
 PROJECT = Path(__file__).parents[1]
@@ -103,9 +103,7 @@ def test_the_validator_passes_a_council_with_every_field_filled_in(council: Loca
 
 
 def test_the_validator_only_warns_of_a_council_without_services(tmp_path: Path) -> None:
-    files = {
-        path: values for path, values in a_council().items() if not path.startswith(("data/services/", "data/gone"))
-    }
+    files = {path: values for path, values in without("services", "travel").items() if path != "data/gone.yml"}
     verdict = judged(an_offer(tmp_path / "council", files), tmp_path / "site", HtmlHost)
     assert verdict.errors == []
     assert verdict.warnings == ["/services is empty.", "/service_at_locations is empty."]

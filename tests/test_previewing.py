@@ -73,7 +73,11 @@ def test_only_pages_that_show_a_changed_fact_are_written(preview: Preview, proje
     edit(project, SERVICE, "criteria: Your child goes to school in the city.", "criteria: Open to everyone.")
     preview.rebuild()
     after = written(preview.site)
-    assert [page for page in after if after[page] != before.get(page)] == ["services/autism-outreach/index.html"]
+    assert {page for page in after if after[page] != before.get(page)} == {
+        "services/autism-outreach/index.html",
+        "paper/categories/autism-and-adhd/index.html",
+        "paper/needs/autism/index.html",
+    }
     assert bytes_of(preview.site) == whole(project, tmp_path)
 
 

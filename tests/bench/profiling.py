@@ -27,6 +27,8 @@ STAGES = {
     "check links of pages": ["checks.built_links.BuiltLinks.see", "build._check_links"],
     "pages": ["pages.pages_for"],
     "render": ["rendering.render"],
+    "index for the search": ["build.write_index"],
+    "open data and other files": ["build.write_other_files"],
     "publish": ["hosting.publishing.publish", "hosting.publishing.staging_for"],
     "read, the rest": ["offer.read_local_offer"],
     "our hooks, the rest": [f"build.on_{event}" for event in (*_EVENTS, "post_page", "post_template", "post_build")],
