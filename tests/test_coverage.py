@@ -272,8 +272,11 @@ def test_an_item_is_named_as_the_law_names_it(id_: str, law: str) -> None:
 
 def test_the_page_shows_every_item_once() -> None:
     page = page_of_coverage(the_offer(), tuple(pages_for(the_offer())))
-    shown = [row.law for _, rows in page.facts["parts"] for row in rows]  # type: ignore[attr-defined]
-    assert sorted(shown) == sorted(law_of(id_) for id_ in REQUIREMENTS)
+    shown = [row for part in page.facts["parts"] for row in part.rows]  # type: ignore[attr-defined]
+    assert sorted(row.law for row in shown) == sorted(law_of(id_) for id_ in REQUIREMENTS)
+    assert sorted(row.anchor for row in shown) == sorted(REQUIREMENTS)
+    anchors = [anchor for _, anchor in page.facts["contents"]]  # type: ignore[attr-defined]
+    assert anchors == [*(part.anchor for part in page.facts["parts"]), "matrix", "code"]  # type: ignore[attr-defined]
     assert len(_PARTS) == len(page.facts["parts"])  # type: ignore[arg-type]
 
 

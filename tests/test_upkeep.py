@@ -17,7 +17,7 @@ from local_offer.models.upkeep import DROP_AFTER_DAYS, is_stale
 from local_offer.offer import read_local_offer
 from local_offer.pages.catalogue import catalogue_of
 from local_offer.problems import Severity
-from tests.builders import LEFT_OUT, TODAY, a_council, a_service, a_site, an_offer
+from tests.builders import LEFT_OUT, TODAY, a_council, a_service, a_setting, a_site, an_offer
 
 PROJECT = Path(__file__).parents[1]
 
@@ -52,10 +52,29 @@ def test_a_service_that_is_long_late_stands_last_in_lists_and_stays_in_its_place
         catalogue.by_need["autism"],
         catalogue.by_age["5-to-11"],
         catalogue.by_area["thornmouth"],
+        catalogue.by_provider["harbour-autism-trust"],
+        catalogue.services,
     ):
         assert [service.id for service in listed][-1] == "full-service"
         assert len(listed) == 3
     assert catalogue.by_letter["A"][0].id == "full-service"
+
+
+def test_a_school_that_is_long_late_stands_last_as_well(tmp_path: Path) -> None:
+    long_late = {"on": "2025-11-01", "by": "Team", "next_due": "2026-05-01"}
+    schools = {
+        "data/settings/aaa-school.yml": a_setting(name="AAA School", checked=long_late),
+        "data/settings/zzz-school.yml": a_setting(name="ZZZ School"),
+    }
+    catalogue = catalogue_of(an_offer(tmp_path, {**a_council(), **schools}))
+    for listed in (
+        catalogue.settings,
+        catalogue.settings_by_need["autism"],
+        catalogue.settings_by_area["thornmouth"],
+        catalogue.settings_by_runner["severnmouth-city-council"],
+    ):
+        assert [setting.id for setting in listed] == ["kings-orchard", "zzz-school", "aaa-school"]
+    assert catalogue.by_letter["A"][0].id == "aaa-school"
 
 
 def test_every_promise_that_passed_is_told_wherever_it_stands(tmp_path: Path) -> None:

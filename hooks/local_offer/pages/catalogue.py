@@ -22,8 +22,9 @@ Named = TypeVar("Named", Service, Setting)
 class Catalogue:
     """Every way in to the services and settings, worked out once. Closed services are in none of the lists.
 
-    In a list by need or by area, services that name the need or the area come before those that are for all. In all but
-    the A to Z, services that are long late for their check come last.
+    In a list by need or by area, services that name the need or the area come before those that are for all. What is
+    long late for its check comes last in every list but the A to Z: who looks under a letter knows the name, and looks
+    for it at its place in the alphabet.
     """
 
     services: tuple[Service, ...]
@@ -41,23 +42,20 @@ class Catalogue:
 
 
 def catalogue_of(offer: LocalOffer) -> Catalogue:
-    """The catalogue of an offer, names in alphabetical order throughout."""
-    services = in_name_order(
-        service for service in offer.services.values() if service.status is not ServiceStatus.CLOSED
-    )
-    settings = in_name_order(offer.settings.values())
-    fresh_first = sorted(services, key=lambda one: _stale(one, offer))
+    """The catalogue of an offer, by name, and what is long late for its check last."""
+    services = fresh_first((one for one in offer.services.values() if one.status is not ServiceStatus.CLOSED), offer)
+    settings = fresh_first(offer.settings.values(), offer)
     unsorted: list[Service | Setting] = [*services, *settings]
-    everything = sorted(unsorted, key=lambda item: filing(item.name))
+    everything = sorted(unsorted, key=lambda item: (filing(item.name), item.id))
     return Catalogue(
         services=services,
         settings=settings,
-        by_category=_grouped(fresh_first, lambda service: with_wider(service.categories, offer)),
+        by_category=_grouped(services, lambda service: with_wider(service.categories, offer)),
         by_need=_grouped(
-            sorted(fresh_first, key=lambda one: (_stale(one, offer), one.who_for.needs is ALL)),
+            sorted(services, key=lambda one: (_stale(one, offer), one.who_for.needs is ALL)),
             lambda service: _chosen(service.who_for.needs, offer.needs),
         ),
-        by_age=_grouped(fresh_first, lambda service: _age_bands(service, offer)),
+        by_age=_grouped(services, lambda service: _age_bands(service, offer)),
         by_area=_by_area(services, offer),
         by_letter=_grouped(everything, lambda item: (initial(filing(item.name) or item.name),)),
         by_provider=_grouped(services, lambda service: (service.provider,)),
@@ -71,6 +69,11 @@ def catalogue_of(offer: LocalOffer) -> Catalogue:
 def in_name_order(items: Iterable[Named]) -> tuple[Named, ...]:
     """The items sorted by name as an index files them."""
     return tuple(sorted(items, key=lambda item: (filing(item.name), item.id)))
+
+
+def fresh_first(items: Iterable[Named], offer: LocalOffer) -> tuple[Named, ...]:
+    """The items in the order in which an index files their names, those long late for their check below the others."""
+    return tuple(sorted(in_name_order(items), key=lambda one: _stale(one, offer)))
 
 
 Filed = TypeVar("Filed")
@@ -122,8 +125,8 @@ def _by_area(services: Iterable[Service], offer: LocalOffer) -> Mapping[str, tup
     }
 
 
-def _stale(service: Service, offer: LocalOffer) -> bool:
-    return is_stale(service.checked, offer.today, offer.site)
+def _stale(one: Service | Setting, offer: LocalOffer) -> bool:
+    return is_stale(one.checked, offer.today, offer.site)
 
 
 def _names(service: Service, area: str) -> bool:

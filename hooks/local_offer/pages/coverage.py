@@ -37,12 +37,19 @@ _PARTS = (
     ("How it is made, and how you can comment", ("R54", "R55", "R56", "R57")),
 )
 """The parts of the page, and the paragraphs or regulations in each."""
+_BELOW = (
+    ("Fourteen things, for each kind of place to learn", "matrix"),
+    ("The five tests of the Code of Practice", "code"),
+)
+"""What follows the parts: the headings and where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One item as the page shows it."""
 
+    anchor: str
+    """Where it stands on the page: the id of the item, such as "S2.15a", by which others link to it."""
     law: str
     label: str
     standing: Standing
@@ -51,6 +58,20 @@ class Row:
     more: str
     """How many other pages meet it, in words, or nothing."""
     lacking: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the page: items of the law that belong together."""
+
+    anchor: str
+    name: str
+    rows: tuple[Row, ...]
+
+    @property
+    def well(self) -> str:
+        """How many of its items are met, or not expected here, in words: "8 of 9"."""
+        return f"{sum(row.standing.is_well for row in self.rows)} of {len(self.rows)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +92,9 @@ def measured(offer: LocalOffer, pages: Iterable[Page]) -> tuple[Coverage, tuple[
 def page_of_coverage(offer: LocalOffer, pages: Iterable[Page]) -> Page:
     """The page, from what the other pages hold."""
     coverage, tests = measured(offer, pages)
+    parts = [
+        Part(f"part-{number}", name, tuple(_rows(coverage, starts))) for number, (name, starts) in enumerate(_PARTS, 1)
+    ]
     return Page(
         address=ADDRESS,
         title="Is this Local Offer whole?",
@@ -79,7 +103,8 @@ def page_of_coverage(offer: LocalOffer, pages: Iterable[Page]) -> Page:
         facts={
             "counts": tuple((standing, counted(number, "item")) for standing, number in coverage.counted().items()),
             "total": counted(len(coverage.items), "item"),
-            "parts": tuple((name, tuple(_rows(coverage, starts))) for name, starts in _PARTS),
+            "parts": tuple(parts),
+            "contents": (*((f"{part.name}: {part.well} met", part.anchor) for part in parts), *_BELOW),
             "inside": _matrix(coverage, in_area=True),
             "outside": _matrix(coverage, in_area=False),
             "kinds_inside": tuple(_heading(kind) for kind in ProviderType),
@@ -104,6 +129,7 @@ def _rows(coverage: Coverage, starts: tuple[str, ...]) -> Iterator[Row]:
 def _row(one: Measured) -> Row:
     places = tuple(dict.fromkeys((claim.title, claim.address) for claim in one.claims))
     return Row(
+        anchor=one.requirement.id,
         law=law_of(one.requirement.id),
         label=one.requirement.label,
         standing=one.standing,

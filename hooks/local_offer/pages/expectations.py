@@ -8,6 +8,7 @@ from local_offer.coverage.expected import arrangements_of
 from local_offer.models.expectation import Expectation
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.setting import ProviderType
+from local_offer.pages.catalogue import fresh_first
 from local_offer.pages.page import Page, Step
 from local_offer.pages.settings import SETTINGS, answers
 
@@ -63,7 +64,7 @@ def _page_of(one: Expectation, offer: LocalOffer) -> Page:
             "one": one,
             "same": offer.duties.expectations.get(one.same_as or ""),
             "answers": answers(arrangements_of(one, offer)),
-            "settings": tuple(settings),
+            "settings": fresh_first(settings, offer),
             "areas": offer.areas,
         },
         trail=(SETTINGS, WHAT_TO_EXPECT),
