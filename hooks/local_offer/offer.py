@@ -29,7 +29,7 @@ from local_offer.models.setting import Setting
 from local_offer.models.site import Site
 from local_offer.models.travel_lists import travel_of
 from local_offer.models.validation import validate_values
-from local_offer.models.vocabulary import AccessFeature, AgeBand, Area, Category, Language, Need, Task, Word
+from local_offer.models.vocabulary import AccessFeature, AgeBand, Area, Category, Language, Need, Phrase, Task, Word
 from local_offer.models.written_page import WrittenPage
 from local_offer.postcode_files import NO_POSTCODES, PostcodesRead, read_postcodes
 from local_offer.problems import DataError, Place, Problem, Severity, did_you_mean, shown
@@ -103,6 +103,7 @@ class _Reading:
             languages=self._of(Language, "languages"),
             glossary=self._of(Word, "glossary"),
             tasks=self._of(Task, "tasks"),
+            interface=self._of(Phrase, "interface"),
             synonyms=self._of(SayFind, "synonyms"),
             judged_queries=self._of(JudgedQuery, "judged-queries"),
             rules=self._of(Rule, "rules"),

@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, nodes, pass_context
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -20,12 +20,14 @@ from markupsafe import Markup, escape
 from local_offer import wording, wording_of_dates
 from local_offer.free_text import to_html, to_plain
 from local_offer.hosting.fingerprint import ASSETS, in_lasting_folder
+from local_offer.interface import words_of
 from local_offer.models.common import ALL, UNKNOWN
 from local_offer.models.local_offer import LocalOffer
 from local_offer.open_data.linked import LinkedData
 from local_offer.pages.page import Page
 from local_offer.pages.shortlist import facts_of
 from local_offer.problems import DataError, Place, Problem
+from local_offer.speaking import Speaking
 from local_offer.square_codes import square_code
 
 _FILTERS: Mapping[str, Callable[..., object]] = {
@@ -67,6 +69,7 @@ def environment(
     """
     paths = [str(folder) for folder in folders]
     env = _Environment(
+        says=words_of({id_: one.says for id_, one in offer.interface.items()}),
         loader=FileSystemLoader(paths),
         autoescape=True,
         undefined=StrictUndefined,
@@ -117,6 +120,15 @@ class _Environment(Environment):
     """
 
     code_generator_class = _Generator
+
+    def __init__(self, *, says: Mapping[str, str], **options: Any) -> None:
+        """Make an environment of Jinja's options whose templates say these words."""
+        super().__init__(**options)
+        self.says = says
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        parsed: nodes.Template = Speaking(self.says, name, filename).visit(super()._parse(source, name, filename))
+        return parsed
 
     @staticmethod
     def escaped(value: object) -> str:

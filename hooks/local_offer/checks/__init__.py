@@ -10,6 +10,7 @@ from local_offer.checks.deadlines import check_deadlines
 from local_offer.checks.followable import check_followable
 from local_offer.checks.freshness import check_freshness
 from local_offer.checks.gone import check_gone
+from local_offer.checks.interface import check_interface
 from local_offer.checks.links import check_links
 from local_offer.checks.nobody_named import check_nobody_named
 from local_offer.checks.progress import check_progress
@@ -50,6 +51,7 @@ def check(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
     yield from check_links(offer, addresses)
     yield from check_search_words(offer, addresses)
     yield from check_redirects(offer, addresses)
+    yield from check_interface(offer)
     yield from check_gone(offer)
     yield from check_shown_as_text(offer)
     yield from check_followable(offer)

@@ -25,7 +25,7 @@ from local_offer.models.service import Service
 from local_offer.models.setting import Setting
 from local_offer.models.site import Site
 from local_offer.models.travel_lists import TRAVEL_LISTS, Travel
-from local_offer.models.vocabulary import AccessFeature, AgeBand, Area, Category, Language, Need, Task, Word
+from local_offer.models.vocabulary import AccessFeature, AgeBand, Area, Category, Language, Need, Phrase, Task, Word
 from local_offer.models.voice import CommentPeriod, Consultation, MadeTogether
 from local_offer.models.written_page import WrittenPage
 
@@ -52,6 +52,7 @@ LISTS: Mapping[str, type[Facts]] = {
     "vocabulary/languages.yml": Language,
     "vocabulary/glossary.yml": Word,
     "vocabulary/tasks.yml": Task,
+    "vocabulary/interface.yml": Phrase,
     "vocabulary/synonyms.yml": SayFind,
     "vocabulary/judged-queries.yml": JudgedQuery,
     "rules.yml": Rule,
@@ -110,6 +111,8 @@ class LocalOffer:
     languages: Mapping[str, Language]
     glossary: Mapping[str, Word]
     tasks: Mapping[str, Task]
+    interface: Mapping[str, Phrase]
+    """The words that this site says in the place of the usual ones."""
     synonyms: Mapping[str, SayFind]
     judged_queries: Mapping[str, JudgedQuery]
     rules: Mapping[str, Rule]

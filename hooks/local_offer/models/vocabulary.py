@@ -1,4 +1,4 @@
-"""The council's own lists: kinds of help, needs, ages, areas, access, languages, words, and home page tasks."""
+"""The council's own lists: kinds of help, needs, ages, areas, access, languages, words, phrases, tasks."""
 
 from __future__ import annotations
 
@@ -118,6 +118,14 @@ class Word(Facts):
     """Ids of words that belong with this one."""
     link: WebAddress | None = None
     """A page elsewhere that says more."""
+
+
+class Phrase(Facts):
+    """Words that this site's pages say in the place of the usual ones: on a button, beside a fact, as a heading."""
+
+    id: Id
+    says: line(900)  # type: ignore[valid-type]  # a type made to measure
+    """The words. Names in braces, such as {number}, stay as they are in the usual words: a fact goes there."""
 
 
 class Task(Facts):
