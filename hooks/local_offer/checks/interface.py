@@ -28,7 +28,9 @@ def check_interface(offer: LocalOffer) -> Iterator[Problem]:
         if wanted == given:
             continue
         missing, made_up = _named(wanted - given), _named(given - wanted)
-        says = f"The words must have a place for {missing}." if missing else f"Nothing goes into {made_up} of these words."
+        says = (
+            f"The words must have a place for {missing}." if missing else f"Nothing goes into {made_up} of these words."
+        )
         yield Problem(place, says, f"The usual words are: {usual[id_]}")
 
 
