@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from html import escape
+from typing import NoReturn
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
@@ -39,19 +40,18 @@ class Speaking(NodeTransformer):
         node.nodes = shown_now
         return node
 
-    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Expr:  # noqa: N802 - as above
+    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:  # noqa: N802 - as above
         """Words that a template hands on, such as the name of a row."""
         return self._handed_on(node)
 
-    def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 - as above
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - as above
         """Words with facts in them that a template hands on."""
         return self._handed_on(node)
 
-    def _handed_on(self, node: nodes.Expr) -> nodes.Expr:
+    def _handed_on(self, node: nodes.Expr) -> nodes.Node:
         word = _word_in(node)
         if word is None:
-            found: nodes.Expr = self.generic_visit(node)
-            return found
+            return self.generic_visit(node)
         facts = self._facts(node)
         parts = [_part(piece, facts) for piece in self._pieces(word, facts)]
         return parts[0] if len(parts) == 1 else nodes.Concat(parts, lineno=node.lineno)
@@ -83,7 +83,7 @@ class Speaking(NodeTransformer):
             self._stop(f'The words under "{id_}" of interface.yml take {named}.', word)
         return pieces_of(phrase)
 
-    def _stop(self, says: str, at: nodes.Expr) -> None:
+    def _stop(self, says: str, at: nodes.Expr) -> NoReturn:
         raise TemplateSyntaxError(says, at.lineno, self.name, self.filename)
 
 
