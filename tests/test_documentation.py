@@ -47,6 +47,12 @@ ONLY_THE_CHECK_SEES = {
         "rule-old",
         "site-colour-too-light",
     },
+    "words of the interface that nothing prints, or that a fact does not fit": {
+        "interface-misspelt",
+        "interface-twice",
+        "interface-with-a-fact-too-many",
+        "interface-without-a-fact",
+    },
     "somebody who can be recognised": {
         "comment-with-a-child-s-name",
         "comment-with-a-name",

@@ -12,6 +12,7 @@ import pytest
 from jinja2 import Environment, TemplateSyntaxError
 from pydantic import BaseModel
 
+import local_offer.pages
 from local_offer.free_text import to_plain
 from local_offer.interface import FILE, pieces_of, places_in, usual_words, words_of
 from local_offer.models.local_offer import LocalOffer
@@ -32,6 +33,7 @@ TEMPLATES = [
     not in {"pages/accessibility.html", "pages/privacy.html", "pages/parts.html"}
 ]
 """Every template but three that are pages written whole: two statements, and the page that shows the parts."""
+PAGES = Path(local_offer.pages.__file__).parent
 CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 SAID_ALOUD = re.compile(r'\s(?:aria-label|title|alt|placeholder|data-column|data-then)="([^"]*[a-z]{2}[^"]*)"')
@@ -249,8 +251,8 @@ def english_in(html: str, facts: set[str]) -> str:
 def test_the_demonstration_is_made_whole_in_another_language(elsewhere: LocalOffer) -> None:
     env: Environment = environment([OVERRIDES, *icons()], elsewhere, {page.address for page in pages_for(elsewhere)})
     usual = [text for text in words_of({}).values() if len(text.split()) > 7 and not places_in(text)]
-    titles = " ".join(page.title for page in pages_for(elsewhere))
+    facts = " ".join(page.title for page in pages_for(elsewhere)) + (PAGES / "coverage.py").read_text(encoding="utf-8")
     for page in {page.template: page for page in html_pages(elsewhere)}.values():
         html = unescape(render(env, page))
         if page.template not in ("pages/accessibility.html", "pages/privacy.html", "pages/parts.html"):
-            assert [text for text in usual if text in html and text not in titles] == [], page.template
+            assert [text for text in usual if text in html and text not in facts] == [], page.template
