@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from local_offer.models.common import ALL
 from local_offer.models.local_offer import LocalOffer
@@ -29,7 +30,7 @@ _WHAT = {
     Kind.WORD: "word",
     Kind.ORGANISATION: "organisation",
 }
-Chosen = Mapping[str, Iterable[str]]
+Chosen = Mapping[str, tuple[str, ...]]
 
 
 def packed_columns(entries: Sequence[Entry], offer: LocalOffer) -> dict[str, dict[str, str]]:
@@ -49,9 +50,13 @@ def _values(one: Filter) -> str:
 def _column(one: Filter, held: Sequence[Chosen]) -> str:
     bit = {choice.value: 1 << place for place, choice in enumerate(one.choices)}
     width = -(-len(bit) // 6)
-    numbers = (sum(bit[value] for value in set(chosen.get(one.id, ()))) for chosen in held)
-    digits = [fixed(number, width) for number in numbers]
-    return "".join(entry[place] for place in range(width) for entry in digits)
+
+    @cache
+    def digits(values: tuple[str, ...]) -> str:
+        return fixed(sum(bit[value] for value in set(values)), width)
+
+    rows = [digits(chosen.get(one.id, ())) for chosen in held]
+    return "".join(row[place] for place in range(width) for row in rows)
 
 
 def holding(entry: Entry, offer: LocalOffer) -> Chosen:

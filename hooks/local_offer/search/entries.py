@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from local_offer.free_text import to_plain
-from local_offer.models.common import ALL
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.organisation import Organisation
 from local_offer.models.service import CostKind, Service, ServiceStatus
@@ -66,7 +65,7 @@ class Entry:
     facts: tuple[str, ...] = ()
     """Who provides it, what it costs, how and when one meets it, what it makes easier."""
     text: tuple[str, ...] = ()
-    """All else that is said about it."""
+    """All else that is said about it, as the record has it: free text."""
     weight: float = 1.0
     record: Service | Setting | Organisation | None = None
 
@@ -123,7 +122,7 @@ def _service(page: Page, service: Service, offer: LocalOffer) -> Entry:
             *(offer.languages[id_].name for id_ in service.languages if id_ != "english"),
             *(offer.access[id_].name for place in service.where.places for id_ in place.access),
         ),
-        text=tuple(_plain(service.description, service.criteria, service.who_for.words, *service.how_to_ask.steps)),
+        text=_said(service.description, service.criteria, service.who_for.words, *service.how_to_ask.steps),
         weight=_weight(Kind.SERVICE) * (CLOSED if service.status is ServiceStatus.CLOSED else 1.0),
         record=service,
     )
@@ -159,7 +158,7 @@ def _setting(page: Page, setting: Setting, offer: LocalOffer) -> Entry:
             *(unit.name for unit in setting.units),
         ),
         area=tuple(line for line in (area.name if area else "", place.street if place else "") if line),
-        text=tuple(_plain(setting.description, setting.getting_a_place)),
+        text=_said(setting.description, setting.getting_a_place),
         weight=_weight(Kind.SETTING),
         record=setting,
     )
@@ -174,7 +173,7 @@ def _organisation(page: Page, organisation: Organisation) -> Entry:
         summary=organisation.summary,
         group=_group("e", kind),
         facts=(kind,),
-        text=tuple(_plain(organisation.description)),
+        text=_said(organisation.description),
         weight=_weight(Kind.ORGANISATION),
         record=organisation,
     )
@@ -191,7 +190,7 @@ def _guides(offer: LocalOffer) -> Iterator[Entry]:
             group=_group("c", address.split("/")[0]),
             keywords=(page.short_title or "",),
             facts=tuple(_HEADING.findall(text)),
-            text=(to_plain(text),),
+            text=(text,),
             weight=_weight(Kind.GUIDE),
         )
 
@@ -210,10 +209,5 @@ def _words(offer: LocalOffer) -> Iterator[Entry]:
         )
 
 
-def _plain(*texts: str | None) -> Iterator[str]:
-    return (to_plain(text) for text in texts if text)
-
-
-def is_for_all(choice: object) -> bool:
-    """Whether a record says that something is for all."""
-    return choice is ALL
+def _said(*texts: str | None) -> tuple[str, ...]:
+    return tuple(text for text in texts if text)

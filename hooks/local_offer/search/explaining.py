@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.page import Page
-from local_offer.search.entries import Entry, entries_of
+from local_offer.search.entries import entries_of
 from local_offer.search.index_files import index_files
-from local_offer.search.indexing import Stems, stems_with_synonyms
+from local_offer.search.indexing import stems_with_synonyms
 from local_offer.search.judging import Judged, judged
 from local_offer.search.ranking import Found, PackedIndex, Slot, rank
 from local_offer.search.synonyms import Synonyms
@@ -69,11 +69,25 @@ class Explainer:
                 self.entries[number].kind.value,
                 self.entries[number].address,
                 score,
-                tuple(_why(found.slots, self.stems[number], self.entries[number])),
+                tuple(self._why(found.slots, number)),
             )
             for number, score in found.hits[:most]
         )
         return Explained(found.showing, tuple(_looked_for(found)), len(found.hits), results)
+
+    def _why(self, slots: Sequence[Slot], number: int) -> Iterator[str]:
+        stems = {field: frozenset(column[number]) for field, column in self.stems.items()}
+        for slot in slots:
+            mine = {one for one, _ in slot.stems}
+            fields = [called for field, called in _CALLED.items() if mine & stems[field]]
+            if fields:
+                word = slot.meant or slot.word
+                exact = any(stem(word) in found for found in stems.values())
+                yield f'"{word}"{"" if exact else " as the beginning of a word"} in {"; ".join(fields)}'
+            else:
+                yield f'without "{slot.meant or slot.word}"'
+        if self.entries[number].weight < 0.5:
+            yield "lower, because it has closed"
 
     def judged(self) -> Mapping[str, tuple[Judged, ...]]:
         """The judged queries with their scores: those that are well spelt, and those that are not."""
@@ -91,17 +105,3 @@ def _looked_for(found: Found) -> Iterator[str]:
             yield f'"{slot.word}" is in no record and no page, and like no word that is.'
         elif others:
             yield f'"{meant}" was looked for, and words that begin with it: {", ".join(others)}.'
-
-
-def _why(slots: Sequence[Slot], stems: Stems, entry: Entry) -> Iterator[str]:
-    for slot in slots:
-        mine = {one for one, _ in slot.stems}
-        fields = [_CALLED[field] for field, found in stems.items() if mine & set(found)]
-        if fields:
-            word = slot.meant or slot.word
-            exact = stem(word) in {one for found in stems.values() for one in found}
-            yield f'"{word}"{"" if exact else " as the beginning of a word"} in {"; ".join(fields)}'
-        else:
-            yield f'without "{slot.meant or slot.word}"'
-    if entry.weight < 0.5:
-        yield "lower, because it has closed"

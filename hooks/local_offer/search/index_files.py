@@ -10,7 +10,7 @@ import hashlib
 import json
 import math
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from local_offer.models.local_offer import LocalOffer
@@ -20,7 +20,7 @@ from local_offer.search.cards import KINDS, card_of
 from local_offer.search.columns import packed_columns
 from local_offer.search.entries import Entry, entries_of
 from local_offer.search.indexing import Postings, Weighed, weigh
-from local_offer.search.packing import packed_number, packed_postings, packed_words
+from local_offer.search.packing import packed_number, packed_words, packing
 from local_offer.search.places import packed_outward, packed_places
 from local_offer.search.synonyms import Synonyms
 from local_offer.search.words import SOFT, STOP
@@ -41,21 +41,31 @@ Files = dict[str, str]
 
 def index_files(offer: LocalOffer, pages: Iterable[Page]) -> Files:
     """Every file of the index by its name, as text."""
+    return dict(_files(offer, pages))
+
+
+def _files(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
     entries = entries_of(offer, pages)
-    return {
-        **word_files(entries, offer.synonyms.values()),
-        **_cards(entries, offer),
-        "columns.json": _json(packed_columns(entries, offer)),
-        "places.json": _json(packed_places(entries, offer)),
-        **{f"near-{outward}.json": _json(packed_outward(code)) for outward, code in offer.postcodes.items()},
-    }
+    yield from _word_files(entries, offer.synonyms.values())
+    yield from _cards(entries, offer)
+    yield "columns.json", _json(packed_columns(entries, offer))
+    yield "places.json", _json(packed_places(entries, offer))
+    for outward, code in offer.postcodes.items():
+        yield f"near-{outward}.json", _json(packed_outward(code))
 
 
 def word_files(entries: Sequence[Entry], groups: Iterable[SayFind]) -> Files:
     """The files that a query is ranked with: the core, the shards of words, and the lexicon."""
+    return dict(_word_files(entries, groups))
+
+
+def _word_files(entries: Sequence[Entry], groups: Iterable[SayFind]) -> Iterator[tuple[str, str]]:
     weighed = weigh(entries, Synonyms(groups))
     levels = _levels(weighed.postings)
-    shards, bounds = _shards(weighed.postings, levels)
+    bounds: list[str] = []
+    for number, (stems, texts) in enumerate(_shards(weighed.postings, levels)):
+        bounds += stems[:1]
+        yield f"t{number}.json", _json([packed_words(stems), " ".join(texts)])
     core = {
         "entries": len(entries),
         "cards": CARDS_IN_FILE,
@@ -66,60 +76,67 @@ def word_files(entries: Sequence[Entry], groups: Iterable[SayFind]) -> Files:
         "soft": packed_words(sorted(SOFT)),
         "small": len(entries) < FEW_ENTRIES,
     }
-    return {"core.json": _json(core), **shards, "lexicon.json": _json(_lexicon(weighed))}
+    yield "core.json", _json(core)
+    yield "lexicon.json", _json(_lexicon(weighed))
 
 
 def write_index(site: Path, offer: LocalOffer, pages: Iterable[Page]) -> str:
-    """Write the index of an offer into the folder of a site, and say what it holds: "214 entries in 40 files"."""
-    files = index_files(offer, pages)
-    core = json.loads(files.pop("core.json"))
-    sums = hashlib.sha256("\n".join(f"{name} {text}" for name, text in sorted(files.items())).encode())
-    folder, top = sums.hexdigest()[:12], site / FOLDER
-    for old in sorted(top.iterdir()) if top.is_dir() else ():
-        if old.is_dir() and old.name != folder:
+    """Write the index of an offer into the folder of a site, and say what it holds: "214 entries in 40 files".
+
+    Each file is written as soon as it is made, and forgotten.
+    """
+    top = site / FOLDER
+    making = top / "new"
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir(parents=True)
+    sums, core = {}, {}
+    for name, text in _files(offer, pages):
+        if name == "core.json":
+            core = json.loads(text)
+            continue
+        written = text.encode()
+        sums[name] = hashlib.sha256(written).hexdigest()
+        (making / name).write_bytes(written)
+    folder = hashlib.sha256(_json(sorted(sums.items())).encode()).hexdigest()[:12]
+    for old in sorted(top.iterdir()):
+        if old.is_dir() and old != making:
             shutil.rmtree(old)
-    (top / folder).mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        (top / folder / name).write_text(text, encoding="utf-8", newline="\n")
+    making.rename(top / folder)
     (top / "core.json").write_text(_json({**core, "at": f"{folder}/"}), encoding="utf-8", newline="\n")
-    return f"{counted(core['entries'], 'entry', 'entries')} in {counted(len(files) + 1, 'file')}"
+    return f"{counted(core['entries'], 'entry', 'entries')} in {counted(len(sums) + 1, 'file')}"
 
 
 def _levels(postings: Postings) -> list[float]:
-    weights = [weight for of_stem in postings.values() for _, weight in of_stem if weight > 0]
+    weights = [weight for _, of_stem in postings.values() for weight in (min(of_stem), max(of_stem))]
     least, most = (min(weights), max(weights)) if weights else (1.0, 1.0)
     step = math.log(most / least) / (LEVELS - 1)
     return [float(f"{least * math.exp(step * level):.4g}") for level in range(LEVELS)]
 
 
-def _shards(postings: Postings, levels: Sequence[float]) -> tuple[Files, list[str]]:
-    """The shards, and the first stem of each."""
+def _shards(postings: Postings, levels: Sequence[float]) -> Iterator[tuple[list[str], list[str]]]:
+    """The stems of each shard, with their packed postings."""
     least, span = math.log(levels[0]), math.log(levels[-1] / levels[0]) or 1.0
-    files: Files = {}
-    bounds: list[str] = []
+    scale, log = (LEVELS - 1) / span, math.log
     stems: list[str] = []
     texts: list[str] = []
-    for stem, of_stem in postings.items():
-        rounded = [(number, round((math.log(weight) - least) / span * (LEVELS - 1))) for number, weight in of_stem]
-        text = packed_postings(rounded)
-        if stems and sum(map(len, texts)) + len(text) > LETTERS_IN_SHARD:
-            files[f"t{len(bounds) - 1}.json"] = _json([packed_words(stems), " ".join(texts)])
-            stems, texts = [], []
-        if not stems:
-            bounds.append(stem)
+    letters = 0
+    pack = packing(max((numbers[-1] for numbers, _ in postings.values()), default=0))
+    for stem, (numbers, weights) in postings.items():
+        text = pack(numbers, [round((log(weight) - least) * scale) for weight in weights])
+        if stems and letters + len(text) > LETTERS_IN_SHARD:
+            yield stems, texts
+            stems, texts, letters = [], [], 0
         stems.append(stem)
         texts.append(text)
-    if stems or not files:
-        files[f"t{max(0, len(bounds) - 1)}.json"] = _json([packed_words(stems), " ".join(texts)])
-    return files, bounds
+        letters += len(text)
+    if stems or not postings:
+        yield stems, texts
 
 
-def _cards(entries: Sequence[Entry], offer: LocalOffer) -> Files:
-    cards = [card_of(entry, offer) for entry in entries]
-    return {
-        f"c{start // CARDS_IN_FILE}.json": _json(cards[start : start + CARDS_IN_FILE])
-        for start in range(0, len(cards), CARDS_IN_FILE)
-    }
+def _cards(entries: Sequence[Entry], offer: LocalOffer) -> Iterator[tuple[str, str]]:
+    for start in range(0, len(entries), CARDS_IN_FILE):
+        cards = [card_of(entry, offer) for entry in entries[start : start + CARDS_IN_FILE]]
+        yield f"c{start // CARDS_IN_FILE}.json", _json(cards)
 
 
 def _lexicon(weighed: Weighed) -> list[str]:

@@ -6,8 +6,8 @@ bits, the lowest first, and a digit of 32 or more says that another follows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)}
@@ -27,14 +27,22 @@ def fixed(number: int, width: int) -> str:
     return "".join(DIGITS[number >> 6 * place & 63] for place in range(width))
 
 
-def packed_postings(postings: Sequence[tuple[int, int]]) -> str:
-    """Entries' numbers, each as the step from the one before, with a weight from 0 to 63 behind each."""
-    steps = [(after - before, weight) for (before, _), (after, weight) in pairwise([(-1, 0), *postings])]
-    return "".join(packed_number(step - 1) + DIGITS[weight] for step, weight in steps)
+def packing(most: int) -> Callable[[Sequence[int], Sequence[int]], str]:
+    """What packs postings of entries with numbers up to `most`.
+
+    It writes each number as the step from the one before, with a weight from 0 to 63 behind it.
+    """
+    steps = [packed_number(step) for step in range(most + 1)]
+
+    def pack(numbers: Sequence[int], weights: Sequence[int]) -> str:
+        before = chain((-1,), numbers)
+        return "".join([steps[at - last - 1] + DIGITS[weight] for last, at, weight in zip(before, numbers, weights)])  # noqa: B905
+
+    return pack
 
 
 def unpacked_postings(text: str) -> Iterator[tuple[int, int]]:
-    """What `packed_postings` packed."""
+    """What `packing` packed."""
     number, step, shift = -1, 0, 1
     letters = iter(text)
     for letter in letters:

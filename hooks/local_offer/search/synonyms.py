@@ -21,16 +21,16 @@ class Synonyms:
         self.groups = tuple(groups)
 
     def applied(
-        self, fields: Sequence[Mapping[str, Words]], entries: Sequence[Entry]
+        self, fields: Mapping[str, Sequence[Words]], entries: Sequence[Entry]
     ) -> Iterator[tuple[int, Phrases, Phrases]]:
-        """For each entry that a group finds, its number, what is said for its address, and for its words."""
+        """For each entry that a group finds, its number, what is said for its address, and for its words.
+
+        `fields` has for each field its stems, entry by entry.
+        """
         said: dict[int, list[Words]] = {}
         called: dict[int, list[Words]] = {}
         by_address = {entry.address: number for number, entry in enumerate(entries)}
-        with_stem: dict[str, set[int]] = {}
-        for number, stems in enumerate(fields):
-            for stem in {stem for field in _LOOKED_AT for stem in stems[field]}:
-                with_stem.setdefault(stem, set()).add(number)
+        with_stem = self._with_stem(fields)
         for group in self.groups:
             phrases = [tuple(words_in(phrase)) for phrase in group.say]
             named = {by_address[address] for address in group.addresses if address in by_address}
@@ -41,6 +41,16 @@ class Synonyms:
                     called.setdefault(number, []).extend(phrases)
         for number in sorted({*said, *called}):
             yield number, tuple(said.get(number, ())), tuple(called.get(number, ()))
+
+    def _with_stem(self, fields: Mapping[str, Sequence[Words]]) -> Mapping[str, set[int]]:
+        """The entries that have each stem of what is to be found."""
+        phrases = (phrase for group in self.groups for phrase in group.words)
+        found: dict[str, set[int]] = {stem: set() for phrase in phrases for stem in stems_of(words_in(phrase))}
+        for name in _LOOKED_AT:
+            for number, stems in enumerate(fields[name]):
+                for stem in found.keys() & stems:
+                    found[stem].add(number)
+        return found
 
 
 def _with_all(stems: Sequence[str], with_stem: Mapping[str, set[int]]) -> set[int]:

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS
@@ -30,23 +31,39 @@ SOFT = frozenset(
 """Words that say little on this site. A query does without them, unless it has no other."""
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = str.maketrans("", "", "'\u2019\u2018`\u02bc")
+_PLAIN = {ord(sign): sign.lower() if sign.isalnum() else " " for sign in map(chr, range(128))} | {39: None, 96: None}
+"""What each sign of English text becomes, so that its words stand between spaces; apostrophes go."""
 _STEMMER = PorterStemmer()
 
 
 def words_in(text: str) -> list[str]:
     """The words of a text in order, in small letters and without accents; "Down's" is one word."""
-    plain = text if text.isascii() else _without_marks(text)
-    return [word[:MOST_LETTERS] for word in _WORD.findall(plain.lower().translate(_APOSTROPHES))]
+    if text.isascii():
+        return [word[:MOST_LETTERS] for word in text.translate(_PLAIN).split()]
+    return [word[:MOST_LETTERS] for word in _WORD.findall(_without_marks(text).lower().translate(_APOSTROPHES))]
 
 
 def _without_marks(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M"))
+    apart = unicodedata.normalize("NFKD", text)
+    marks = [ord(letter) for letter in set(apart) if unicodedata.category(letter).startswith("M")]
+    return apart.translate(dict.fromkeys(marks)) if marks else apart
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """What is left of a word without its ending: "swimming" and "swims" are both "swim"."""
-    return str(_STEMMER.stem(word)) if word.isascii() and word.isalpha() else word
+    return sys.intern(str(_STEMMER.stem(word))) if word.isascii() and word.isalpha() else word
+
+
+class _Stems(dict[str, str]):
+    """The stem of each word that was met; of a word that is everywhere, nothing."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = found = "" if word in STOP else stem(word)
+        return found
+
+
+_STEMS = _Stems()
 
 
 def pairs_of(stems: Sequence[str]) -> Iterator[str]:
@@ -56,4 +73,22 @@ def pairs_of(stems: Sequence[str]) -> Iterator[str]:
 
 def stems_of(words: Iterable[str]) -> Iterator[str]:
     """The stems of those words that belong in the index."""
-    return (stem(word) for word in words if word not in STOP)
+    return filter(None, map(_STEMS.__getitem__, words))
+
+
+class StemsOfTexts:
+    """The stems of long texts, each stretch between two spaces worked out the first time that it is met."""
+
+    def __init__(self) -> None:
+        """Know none yet."""
+        self._met = _Stretches()
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """The stems of a text in order, of those words that belong in the index."""
+        return tuple(chain.from_iterable(map(self._met.__getitem__, text.split())))
+
+
+class _Stretches(dict[str, tuple[str, ...]]):
+    def __missing__(self, stretch: str) -> tuple[str, ...]:
+        self[stretch] = found = tuple(stems_of(words_in(stretch)))
+        return found
