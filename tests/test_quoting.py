@@ -9,11 +9,15 @@ import pytest
 from markdown import Markdown
 
 from local_offer.models.local_offer import LocalOffer
+from local_offer.models.travel_lists import NEEDED_RULES
 from local_offer.offer import read_local_offer
 from local_offer.problems import Place
 from local_offer.quoting import check_quotations, fill, quotable
 from local_offer.written_markdown import WrittenMarkdown
 from tests.builders import LEFT_OUT, TODAY, a_contact, a_council, a_site, an_offer, with_value, write_council
+
+DATES = {"transfer-other", *(id_ for id_ in NEEDED_RULES if id_.endswith("-by"))}
+"""The rules of the small council that are a date each year, which have no number apart from it."""
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +48,7 @@ def shown(markdown: str) -> str:
         ("rules.ehc-final-weeks.law", "SEND Regulations 2014, regulation 13(2)"),
         ("rules.ehc-final-weeks.says", "The final plan is sent within this time."),
         ("rules.ehc-final-weeks.checked", "21 November 2026"),
+        ("rules.ehc-final-weeks.number", "20"),
     ],
 )
 def test_a_fact_takes_the_place_of_its_quotation(offer: LocalOffer, name: str, fact: str) -> None:
@@ -62,7 +67,8 @@ def test_every_fact_that_can_be_quoted_is_tested_here(offer: LocalOffer) -> None
 
 def facts_of_rule(rule: str) -> set[str]:
     """What can be quoted of each rule, whatever its number says."""
-    return {f"rules.{rule}{part}" for part in ("", ".law", ".says", ".checked")}
+    parts = ("", ".law", ".says", ".checked", *(() if rule in DATES else (".number",)))
+    return {f"rules.{rule}{part}" for part in parts}
 
 
 def test_a_fact_that_the_council_does_not_have_cannot_be_quoted(tmp_path: Path) -> None:

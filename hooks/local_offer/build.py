@@ -28,6 +28,7 @@ from local_offer.checked_offer import read_and_check
 from local_offer.checks import described
 from local_offer.checks.built_links import BuiltLinks, place_of_link
 from local_offer.clock import build_time
+from local_offer.coverage.unconfirmed import Unconfirmed, unconfirmed
 from local_offer.data_file import DataFile
 from local_offer.finishing import dress, folder_of_look, write_host_files, write_other_files
 from local_offer.hosting import publishing
@@ -62,6 +63,7 @@ class Build:
     offer: LocalOffer
     pages: tuple[Page, ...]
     quoted: Mapping[str, str]
+    unconfirmed: Mapping[str, Unconfirmed]
     markdown: WrittenMarkdown
     site: Path
     staging: Path
@@ -110,7 +112,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _tell(of_severity(checked.remarks, Severity.NOTE), logging.DEBUG)
     say_stage(f"Read and checked {described(offer)}", started)
     staging = publishing.staging_for(site)
-    _build = Build(offer, pages, quotable(offer), WrittenMarkdown(), site, staging)
+    _build = Build(offer, pages, quotable(offer), unconfirmed(offer), WrittenMarkdown(), site, staging)
     config.site_dir = str(staging)
     config.site_name = offer.site.name
     config.markdown_extensions.append(cast("str", _build.markdown))
@@ -182,6 +184,7 @@ def on_page_context(context: TemplateContext, page: WrittenFile, config: MkDocsC
     content = Markup(html)  # noqa: S704 - made by Python-Markdown, which shows raw HTML as text
     _stand_on(build, own.root)
     _given(context).update({"page": own, "root": own.root, "content": content, "contents": contents, "used": used})
+    _given(context)["unconfirmed"] = build.unconfirmed.get(own.address)
     return context
 
 

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from local_offer.models.local_offer import LocalOffer
+from local_offer.models.rules import Unit
 from local_offer.problems import Place, Problem, did_you_mean, shown
 from local_offer.wording import day, listed, rule
 
+NOT_COMPARED = "a day that is still to come: nobody has compared it yet"
+"""What stands where the day of a comparison is quoted, when there was none."""
 _QUOTED = re.compile(r"\{\{(.{0,200}?)\}\}")
 _HALF_QUOTED = re.compile(r"\{\{|\}\}|\{ *(?:rules|site)\.|(?:rules|site)\.[a-z.-]+ *\}")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()#+\-.!>]")
@@ -42,7 +46,8 @@ def quotable(offer: LocalOffer) -> Mapping[str, str]:
         facts[f"rules.{one.id}"] = rule(one)
         facts[f"rules.{one.id}.law"] = one.law
         facts[f"rules.{one.id}.says"] = one.says
-        facts[f"rules.{one.id}.checked"] = day(one.checked_on)
+        facts[f"rules.{one.id}.number"] = one.value if one.unit is not Unit.DATE else ""
+        facts[f"rules.{one.id}.checked"] = day(one.checked_on) if isinstance(one.checked_on, date) else NOT_COMPARED
     return {name: fact for name, fact in facts.items() if fact}
 
 

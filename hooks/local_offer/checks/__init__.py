@@ -20,6 +20,7 @@ from local_offer.checks.routes import check_routes
 from local_offer.checks.search_words import check_search_words
 from local_offer.checks.shown_as_text import check_shown_as_text
 from local_offer.checks.travel import check_travel
+from local_offer.checks.unconfirmed import check_unconfirmed
 from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.coverage import measured
 from local_offer.pages.page import Page
@@ -57,6 +58,7 @@ def check(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
     yield from check_followable(offer)
     yield from check_contrast(offer)
     yield from check_freshness(offer)
+    yield from check_unconfirmed(offer)
     yield from check_nobody_named(offer)
     yield from check_deadlines(offer)
     yield from check_routes(offer)

@@ -42,7 +42,7 @@ def _old_law(offer: LocalOffer) -> Iterator[Problem]:
     ):
         record = offer.records.get(file)
         for one in items.values() if record else ():
-            if record and offer.today - one.checked_on > RULES_KEPT:
+            if record and isinstance(one.checked_on, datetime.date) and offer.today - one.checked_on > RULES_KEPT:
                 yield Problem(
                     record.place_of((one.id, "checked_on")),
                     f"{what} was last compared with its source on {day(one.checked_on)}.",

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import model_validator
 
-from local_offer.models.common import Facts, Id, must
+from local_offer.models.common import UNKNOWN, Facts, Id, OrWord, Unknown, must
 from local_offer.models.values import Day, Line, Sentence, WebAddress, line
 
 
 class Unit(StrEnum):
     """What a rule's number counts."""
 
+    MINUTES = "minutes"
     DAYS = "days"
     DAYS_INCLUSIVE = "days, the first included"
     WORKING_DAYS = "working days"
+    SCHOOL_DAYS = "school days"
     WEEKS = "weeks"
     MONTHS = "months"
     YEARS = "years"
     MILES = "miles"
     POUNDS = "pounds"
     SCHOOLS = "schools"
+    TIMES = "times a year"
     DATE = "date each year"
 
 
@@ -45,8 +48,13 @@ class Rule(Facts):
     """The first day on which this number holds, where it is known."""
     holds_to: Day | None = None
     """The last day on which this number holds, where it has an end."""
-    checked_on: Day
-    """The day on which someone last compared the number with its source."""
+    checked_on: Annotated[Day | Unknown, OrWord(UNKNOWN)]
+    """The day on which someone last compared the number with its source, or "unknown" when nobody has yet."""
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether someone has compared the number with its source, at any time."""
+        return self.checked_on is not UNKNOWN
 
     @model_validator(mode="after")
     def _fits_its_unit(self) -> Self:

@@ -22,5 +22,9 @@ class WrittenPage(Facts):
     """The language that the page is written in, as an id from data/vocabulary/languages.yml, when it is not English."""
     meets: tuple[RequirementId, ...] = ()
     """The statutory items that the page helps to meet, such as S2.19."""
+    not_law: tuple[Line, ...] = ()
+    """Words of the page with a number in them that looks like law and is not, such as "At 14, say one thing"."""
+    to_confirm: tuple[Line, ...] = ()
+    """What the page says of the law and nobody has compared with it yet. An adviser confirms each, and then it goes."""
     checked: Checked
     """Who confirmed what the page says, when, and when they will again."""

@@ -27,6 +27,7 @@ from local_offer.pages.search import page_for_search_bars, page_to_search
 from local_offer.pages.services import page_to_find_help, pages_of_services
 from local_offer.pages.settings import pages_of_settings
 from local_offer.pages.shortlist import pages_of_the_shortlist
+from local_offer.pages.the_law import page_of_the_law
 from local_offer.pages.travel import pages_of_travel
 from local_offer.pages.travel_check import pages_of_travel_check
 from local_offer.pages.voice import pages_of_voice
@@ -65,5 +66,7 @@ def _pages_for(offer: LocalOffer, history: History) -> Iterator[Page]:
     yield from pages_of_expectations(offer)
     yield from pages_of_voice(offer)
     yield from pages_about(offer)
+    if offer.rules:
+        yield page_of_the_law(offer)
     yield page_of_parts(offer)
     yield from pages_of_progress(offer, history)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from local_offer.abbreviations import explain_abbreviations
+from local_offer.coverage.unconfirmed import unconfirmed_on
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.parts import Checked
 from local_offer.models.vocabulary import Word
@@ -30,6 +31,8 @@ class Guide:
     summary: str
     language: str
     checked: Checked | None
+    is_compared: bool
+    """Whether all that it says about the law was compared with the law."""
     html: Markup
     words: tuple[Word, ...]
     """The words of the glossary that it uses; their first uses lead to `#word-ID`."""
@@ -51,6 +54,7 @@ def guide_of(address: str, offer: LocalOffer) -> Guide:
         summary=facts.summary,
         language=offer.languages[facts.language].code if facts.language else "",
         checked=facts.checked,
+        is_compared=unconfirmed_on(address, offer) is None,
         html=Markup(html),  # noqa: S704 - made by Python-Markdown, which shows raw HTML as text
         words=words,
     )
