@@ -47,6 +47,7 @@ NATIONAL_WEBSITES = {
     "www.acas.org.uk",
     "www.cqc.org.uk",
     "www.equalityadvisoryservice.com",
+    "www.england.nhs.uk",
     "www.gov.uk",
     "www.legislation.gov.uk",
     "www.nationalarchives.gov.uk",
