@@ -57,3 +57,8 @@ def test_the_judged_queries_of_the_demonstration_are_good_enough() -> None:
     assert code == 0, told
     assert "Well spelt: 0." in told
     assert "Misspelt: 0." in told
+
+
+def test_it_says_why_something_stands_below_the_others() -> None:
+    _, told = run("podiatry", project=PROJECT)
+    assert "below all that are not, because it is more than 28 days late for its check" in told

@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lunr.builder import Builder
 
@@ -25,8 +25,10 @@ from local_offer.search.index_files import FOLDER, index_files, word_files, writ
 from local_offer.search.packing import (
     DIGITS,
     packed_number,
+    packed_numbers,
     packed_words,
     packing,
+    unpacked_numbers,
     unpacked_postings,
     unpacked_words,
 )
@@ -34,7 +36,7 @@ from local_offer.search.ranking import PackedIndex, rank
 from local_offer.search.spelling import distance, nearest
 from local_offer.search.synonyms import Synonyms
 from local_offer.search.words import StemsOfTexts, stems_of, words_in
-from tests.builders import an_offer
+from tests.builders import a_council, a_service, an_offer
 
 PROJECT = Path(__file__).parents[1]
 
@@ -54,12 +56,20 @@ def files(small: LocalOffer) -> dict[str, str]:
     return index_files(small, pages_for(small))
 
 
-@given(st.lists(st.tuples(st.integers(0, 200_000), st.integers(0, 63)), unique_by=lambda one: one[0]))
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 9_000), st.integers(0, 63)), unique_by=lambda one: one[0]))
 def test_postings_come_back_as_they_were_packed(postings: list[tuple[int, int]]) -> None:
     numbers, weights = [number for number, _ in sorted(postings)], [weight for _, weight in sorted(postings)]
     assert list(unpacked_postings(packing(max(numbers, default=0))(numbers, weights))) == sorted(postings)
 
 
+@settings(deadline=None)
+@given(st.sets(st.integers(0, 200_000)))
+def test_numbers_come_back_as_they_were_packed(numbers: set[int]) -> None:
+    assert list(unpacked_numbers(packed_numbers(sorted(numbers)))) == sorted(numbers)
+
+
+@settings(deadline=None)
 @given(st.lists(st.text("abcdefż19", min_size=1, max_size=80), unique=True))
 def test_words_come_back_as_they_were_packed(words: list[str]) -> None:
     assert list(unpacked_words(packed_words(sorted(words)))) == sorted(words)
@@ -125,11 +135,13 @@ def test_free_text_has_the_words_that_are_read(small: LocalOffer) -> None:
         assert list(read) == list(stems_of(words_in(to_plain(text))))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_a_long_text_has_the_stems_of_its_words(text: str) -> None:
     assert list(StemsOfTexts().of(text)) == list(stems_of(words_in(text)))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80).filter(str.isascii))
 def test_a_text_without_accents_has_the_words_of_any_text(text: str) -> None:
     assert words_in(text) == words_in(f"{text} é")[:-1]
@@ -148,6 +160,26 @@ def test_a_card_says_what_its_page_says(entries: tuple[Entry, ...], files: dict[
     index = PackedIndex(files)
     for number, entry in enumerate(entries):
         assert index.card(number)[1:4] == [entry.address, entry.name, entry.summary][: len(index.card(number)) - 1]
+
+
+def test_a_card_says_by_when_a_late_check_was_due(tmp_path: Path) -> None:
+    late = {"on": "2025-11-01", "by": "Team", "next_due": "2026-11-01"}
+    offer = an_offer(tmp_path, {**a_council(), "data/services/aaa.yml": a_service(name="AAA", checked=late)})
+    index = PackedIndex(index_files(offer, pages_for(offer)))
+    cards = {card[2]: card for card in map(index.card, range(index.entries))}
+    assert cards["AAA"][10] == "1 November 2026"
+    assert all(len(card) <= 10 for name, card in cards.items() if name != "AAA")
+    assert not index.late
+
+
+def test_what_is_long_late_stands_below_all_that_is_not(tmp_path: Path) -> None:
+    late = {"on": "2025-11-01", "by": "Team", "next_due": "2026-05-01"}
+    named = a_service(name="Trampolines", summary="Jump.", checked=late)
+    other = a_service(name="Saturday club", summary="Games, and trampolines on some days.")
+    offer = an_offer(tmp_path, {**a_council(), "data/services/t.yml": named, "data/services/c.yml": other})
+    index = PackedIndex(index_files(offer, pages_for(offer)))
+    found = [index.card(number)[2] for number, _ in rank(index, "trampolines").hits]
+    assert found == ["Saturday club", "Trampolines"]
 
 
 def test_a_column_says_for_each_entry_which_choices_hold(

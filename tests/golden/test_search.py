@@ -23,7 +23,15 @@ def an_entry(number: int, written: Values) -> Entry:
         field: (str(written[field]),) for field in ("keywords", "area", "called", "facts", "text") if field in written
     }
     address = str(written.get("page", f"services/{number}/"))
-    return Entry(address, Kind.SERVICE, str(written["name"]), str(written.get("summary", "")), weight=weight, **texts)
+    return Entry(
+        address,
+        Kind.SERVICE,
+        str(written["name"]),
+        str(written.get("summary", "")),
+        weight=weight,
+        late="check_late_by" in written,
+        **texts,
+    )
 
 
 def found_by(case: Values) -> Values:

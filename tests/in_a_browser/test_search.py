@@ -79,6 +79,13 @@ def test_a_result_says_what_families_compare(page: Page, address: str) -> None:
     assert page.inner_text("h1") == "Overnight stays at Tidewater House"
 
 
+def test_a_result_says_that_its_check_is_late(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=podiatry")
+    first = page.locator("#search ol > li").first
+    expect(first).to_contain_text("Podiatry & orthotics")
+    expect(first).to_contain_text("Late for its check, due by 15 October 2026")
+
+
 def test_a_misspelt_word_is_put_right_and_can_be_kept(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=autisum")
     assert "Autism" in found(page)[0] or "autism" in found(page)[0]

@@ -16,7 +16,10 @@ Card = list[str | int]
 
 
 def card_of(entry: Entry, offer: LocalOffer) -> Card:
-    """The kind, address, name and summary; of a record, also ages, cost, place, wait, day of the check and status."""
+    """The kind, address, name and summary, then what is known of a record.
+
+    These are its ages, cost, place, wait, the day of its check, its status, and the day by which a late check was due.
+    """
     card: Card = [KINDS.index(entry.kind), entry.address, entry.name, entry.summary]
     match entry.record:
         case Service() as service:
@@ -28,17 +31,31 @@ def card_of(entry: Entry, offer: LocalOffer) -> Card:
                 "" if service.waiting is UNKNOWN else waiting(service.waiting),
                 day(service.checked.on),
                 status_shown,
+                _due_by(service.checked, offer),
             ]
         case Setting() as setting:
             area = offer.areas.get(setting.where.area or "") if setting.where else None
             town = setting.where.town or "" if setting.where else ""
-            card += [ages_in_short(setting.ages), "", area.name if area else town, "", day(setting.checked.on)]
+            card += [
+                ages_in_short(setting.ages),
+                "",
+                area.name if area else town,
+                "",
+                day(setting.checked.on),
+                "",
+                _due_by(setting.checked, offer),
+            ]
         case _:
             checked = _checked(entry, offer)
-            card += ["", "", "", "", day(checked.on)] if checked else []
+            card += ["", "", "", "", day(checked.on), "", _due_by(checked, offer)] if checked else []
     while card[-1] == "":
         card.pop()
     return card
+
+
+def _due_by(checked: Checked, offer: LocalOffer) -> str:
+    """The day by which a check was due that is late."""
+    return day(checked.next_due) if checked.is_overdue(offer.today) else ""
 
 
 def _checked(entry: Entry, offer: LocalOffer) -> Checked | None:

@@ -12,6 +12,7 @@ from local_offer.models.local_offer import LocalOffer
 from local_offer.models.organisation import Organisation
 from local_offer.models.service import CostKind, Service, ServiceStatus
 from local_offer.models.setting import Setting
+from local_offer.models.upkeep import is_stale
 from local_offer.pages.catalogue import with_wider
 from local_offer.pages.page import Page
 from local_offer.wording import filing
@@ -67,6 +68,8 @@ class Entry:
     text: tuple[str, ...] = ()
     """All else that is said about it, as the record has it: free text."""
     weight: float = 1.0
+    late: bool = False
+    """Whether its check is so late that it stands below fresh ones."""
     record: Service | Setting | Organisation | None = None
 
 
@@ -124,6 +127,7 @@ def _service(page: Page, service: Service, offer: LocalOffer) -> Entry:
         ),
         text=_said(service.description, service.criteria, service.who_for.words, *service.how_to_ask.steps),
         weight=_weight(Kind.SERVICE) * (CLOSED if service.status is ServiceStatus.CLOSED else 1.0),
+        late=is_stale(service.checked, offer.today, offer.site),
         record=service,
     )
 
@@ -160,6 +164,7 @@ def _setting(page: Page, setting: Setting, offer: LocalOffer) -> Entry:
         area=tuple(line for line in (area.name if area else "", place.street if place else "") if line),
         text=_said(setting.description, setting.getting_a_place),
         weight=_weight(Kind.SETTING),
+        late=is_stale(setting.checked, offer.today, offer.site),
         record=setting,
     )
 

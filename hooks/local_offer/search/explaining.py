@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from local_offer.models.local_offer import LocalOffer
+from local_offer.models.upkeep import DROP_AFTER_DAYS
 from local_offer.pages.page import Page
 from local_offer.search.entries import entries_of
 from local_offer.search.index_files import index_files
@@ -88,6 +89,9 @@ class Explainer:
                 yield f'without "{slot.meant or slot.word}"'
         if self.entries[number].weight < 0.5:
             yield "lower, because it has closed"
+        if self.entries[number].late:
+            days = self.offer.site.upkeep.drop_after_days if self.offer.site.upkeep else DROP_AFTER_DAYS
+            yield f"below all that are not, because it is more than {days} days late for its check"
 
     def judged(self) -> Mapping[str, tuple[Judged, ...]]:
         """The judged queries with their scores: those that are well spelt, and those that are not."""

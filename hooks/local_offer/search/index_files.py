@@ -20,7 +20,7 @@ from local_offer.search.cards import KINDS, card_of
 from local_offer.search.columns import packed_columns
 from local_offer.search.entries import Entry, entries_of
 from local_offer.search.indexing import Postings, Weighed, weigh
-from local_offer.search.packing import packed_number, packed_words, packing
+from local_offer.search.packing import packed_number, packed_numbers, packed_words, packing
 from local_offer.search.places import packed_outward, packed_places
 from local_offer.search.synonyms import Synonyms
 from local_offer.search.words import SOFT, STOP
@@ -69,6 +69,7 @@ def _word_files(entries: Sequence[Entry], groups: Iterable[SayFind]) -> Iterator
     core = {
         "entries": len(entries),
         "cards": CARDS_IN_FILE,
+        "late": packed_numbers(number for number, entry in enumerate(entries) if entry.late),
         "kinds": [kind.value for kind in KINDS],
         "levels": levels,
         "bounds": packed_words(bounds),

@@ -7,7 +7,7 @@ bits, the lowest first, and a digit of 32 or more says that another follows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)}
@@ -25,6 +25,24 @@ def packed_number(number: int) -> str:
 def fixed(number: int, width: int) -> str:
     """A whole number as so many digits, the lowest first."""
     return "".join(DIGITS[number >> 6 * place & 63] for place in range(width))
+
+
+def packed_numbers(numbers: Iterable[int]) -> str:
+    """Whole numbers in rising order, each as the step from the one before."""
+    return "".join(packed_number(number - before - 1) for before, number in pairwise((-1, *numbers)))
+
+
+def unpacked_numbers(text: str) -> Iterator[int]:
+    """What `packed_numbers` packed."""
+    number, step, shift = -1, 0, 1
+    for letter in text:
+        value = _VALUES[letter]
+        step += value % 32 * shift
+        shift *= 32
+        if value < 32:
+            number += step + 1
+            yield number
+            step, shift = 0, 1
 
 
 def packing(most: int) -> Callable[[Sequence[int], Sequence[int]], str]:

@@ -2,6 +2,7 @@
 
 A query becomes slots, one a word. A slot is filled by the word's own stem, by stems that begin with it, or, when there
 are none, by the word that was meant. An entry's score is what its stems weigh, less where it fills only some slots.
+Entries that are long late for their check come after all others, in the same order among themselves.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from local_offer.search.packing import DIGITS, unpacked_postings, unpacked_words
+from local_offer.search.packing import DIGITS, unpacked_numbers, unpacked_postings, unpacked_words
 from local_offer.search.spelling import nearest
 from local_offer.search.words import BETWEEN, stem, words_in
 
@@ -45,7 +46,7 @@ class Found:
 
     slots: tuple[Slot, ...]
     hits: tuple[tuple[int, float], ...]
-    """Entries' numbers and scores, the best first."""
+    """Entries' numbers and scores, the best first; those that are long late for their check come last."""
 
     @property
     def showing(self) -> str:
@@ -68,6 +69,7 @@ class PackedIndex:
         self.bounds = list(unpacked_words(core["bounds"]))
         self.stop = frozenset(unpacked_words(core["stop"]))
         self.soft = frozenset(unpacked_words(core["soft"]))
+        self.late = frozenset(unpacked_numbers(core["late"]))
         self._cards_in_file: int = core["cards"]
 
     @cached_property
@@ -116,7 +118,8 @@ def rank(index: PackedIndex, query: str, *, as_typed: bool = False) -> Found:
         scores[number] = score * (share * math.sqrt(share))
     least = max(scores.values(), default=0.0) * FAINT
     hits = sorted(
-        ((number, score) for number, score in scores.items() if score >= least), key=lambda hit: (-hit[1], hit[0])
+        ((number, score) for number, score in scores.items() if score >= least),
+        key=lambda hit: (hit[0] in index.late, -hit[1], hit[0]),
     )
     return Found(slots, tuple(hits))
 

@@ -24,8 +24,23 @@ function unpackPostings(text, each) {
   }
 }
 
+/** @param {string} text numbers as packing.py packs them @returns {Set<number>} */
+function unpackedNumbers(text) {
+  const numbers = new Set();
+  let entry = -1, step = 0, shift = 1;
+  for (const digit of text) {
+    step += (VALUE[digit] % 32) * shift;
+    shift *= 32;
+    if (VALUE[digit] < 32) {
+      numbers.add((entry += step + 1));
+      [step, shift] = [0, 1];
+    }
+  }
+  return numbers;
+}
+
 /** @typedef {{ at: string, entries: number, cards: number, kinds: string[], levels: number[], small: boolean,
- *   bounds: string[], stop: Set<string>, soft: Set<string> }} Core */
+ *   bounds: string[], stop: Set<string>, soft: Set<string>, late: Set<number> }} Core */
 
 /** One index: its core, and its other files once they were asked for. */
 export class Index {
@@ -63,9 +78,15 @@ export class Index {
       this.coming.catch(() => (this.coming = undefined));
       const core = await this.coming;
       this.known = { ...core, bounds: unpackedWords(core.bounds), stop: new Set(unpackedWords(core.stop)),
-        soft: new Set(unpackedWords(core.soft)) };
+        soft: new Set(unpackedWords(core.soft)), late: unpackedNumbers(core.late) };
     }
     return this.known;
+  }
+
+  /** Every entry; those that are long late for their check come last. @returns {Promise<number[]>} */
+  async everything() {
+    const { entries, late } = await this.core(), all = [...Array(entries).keys()];
+    return [...all.filter(entry => !late.has(entry)), ...late];
   }
 
   /** The number of the shard in which a stem stands, if anywhere. @param {string} stem */

@@ -4,11 +4,11 @@ import { stem, wordsIn } from "./search-words.js";
 
 /** @typedef {import("./search-index.js").Index} Index */
 /** @typedef {{ word: string, stems: [string, number][], meant: string }} Slot */
-/** @typedef {{ slots: Slot[], hits: [number, number][], showing: string }} Found */
+/** @typedef {{ slots: Slot[], hits: [number, number][], best: number, showing: string }} Found */
 
 /** @param {Index} index @param {string} query @param {boolean} asTyped take misspelt words as they are @returns {Promise<Found>} */
 export async function rank(index, query, asTyped = false) {
-  const { stop, soft } = await index.core();
+  const { stop, soft, late } = await index.core();
   const words = [...new Set(wordsIn(query))].filter(word => !stop.has(word)), telling = words.filter(word => !soft.has(word));
   const slots = await Promise.all((telling[0] ? telling : words).slice(0, 12).map(word => slotOf(index, word, asTyped)));
   /** @type {Map<number, [number, number]>} */
@@ -33,9 +33,10 @@ export async function rank(index, query, asTyped = false) {
     best = Math.max(best, score);
     all.push([entry, score]);
   }
-  const hits = all.filter(hit => hit[1] >= best * 0.12).sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+  const hits = all.filter(hit => hit[1] >= best * 0.12)
+    .sort((one, other) => +late.has(one[0]) - +late.has(other[0]) || other[1] - one[1] || one[0] - other[0]);
   const showing = slots.some(slot => slot.meant) ? slots.map(slot => slot.meant || slot.word).join(" ") : "";
-  return { slots, hits, showing };
+  return { slots, hits, best, showing };
 }
 
 /** @param {Index} index @param {string} word @param {boolean} asTyped @returns {Promise<Slot>} */

@@ -5,7 +5,7 @@ import { rank } from "./search-ranking.js";
 
 const ON_ONE_PAGE = 10;
 /** Fields of a card, as search/cards.py orders them. */
-const KIND = 0, ADDRESS = 1, NAME = 2, SUMMARY = 3, AGES = 4, COST = 5, PLACE = 6, WAIT = 7, CHECKED = 8, STATUS = 9;
+const KIND = 0, ADDRESS = 1, NAME = 2, SUMMARY = 3, AGES = 4, COST = 5, PLACE = 6, WAIT = 7, CHECKED = 8, STATUS = 9, LATE = 10;
 
 /** @param {string} id @returns {any} */
 const at = id => document.getElementById(id);
@@ -44,8 +44,8 @@ async function show(moved) {
   if (!query && !narrowed) return fill(of);
   try {
     const found = query ? await rank(index, query, of.get("as") === "typed") : null;
-    const best = found && found.hits[0] ? found.hits[0][1] : 0, least = of.has("near") ? best * 0.35 : 0;
-    let entries = found ? found.hits.filter(hit => hit[1] >= least).map(hit => hit[0]) : [...Array((await index.core()).entries).keys()];
+    const least = found && of.has("near") ? found.best * 0.35 : 0;
+    let entries = found ? found.hits.filter(hit => hit[1] >= least).map(hit => hit[0]) : await index.everything();
     let far = null, words = [];
     if (narrowed) {
       const { narrow } = await filters();
@@ -84,8 +84,7 @@ function result(card, miles) {
   link.textContent = card[NAME];
   link.href = root + card[ADDRESS];
   made.querySelector(".summary").textContent = card[SUMMARY];
-  if (card[STATUS]) {
-    const [status, said] = `${card[STATUS]}`.split("|");
+  for (const [status, said] of [`${card[STATUS] || ""}`.split("|"), ["late", card[LATE]]].filter(([, said]) => said)) {
     const shown = document.querySelector(`[data-status="${CSS.escape(status)}"]`).content.cloneNode(true);
     shown.querySelector(".words").textContent = said;
     facts.append(shown);
