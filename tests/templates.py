@@ -17,6 +17,7 @@ TEMPLATES = {
     "organisation": "organisations/*/index.html",
     "search": "search/index.html",
     "your list": "shortlist/index.html",
+    "no signal": "no-signal/index.html",
     "words": "words/index.html",
     "you said": "have-your-say/you-said/index.html",
     "comments": "have-your-say/you-said/*/index.html",

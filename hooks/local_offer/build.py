@@ -30,7 +30,7 @@ from local_offer.checks.built_links import BuiltLinks, place_of_link
 from local_offer.clock import build_time
 from local_offer.coverage.unconfirmed import Unconfirmed, unconfirmed
 from local_offer.data_file import DataFile
-from local_offer.finishing import dress, folder_of_look, write_host_files, write_other_files
+from local_offer.finishing import dress, folder_of_look, write_host_files, write_other_files, write_worker
 from local_offer.hosting import publishing
 from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.page import Page
@@ -215,6 +215,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from error
     say_stage(f"Rendered {counted(len(build.pages) + len(build.offer.written), 'page')}", started)
     dress(build.staging, build.offer, build.lasting)
+    write_worker(build.staging, build.pages, build.lasting)
     write_host_files(build.staging, build.offer, build.lasting)
     _write_other_files(build)
     _check_links(build)

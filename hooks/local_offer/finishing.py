@@ -8,9 +8,11 @@ from pathlib import Path
 from local_offer.dressing import dressed, stylesheet
 from local_offer.hosting.fingerprint import ASSETS, lasting_folder, move_lasting
 from local_offer.hosting.forms import IN_THE_SITE
-from local_offer.hosting.rules import Rules, rules_of
+from local_offer.hosting.rules import WORKER, Rules, rules_of
+from local_offer.hosting.worker import lasting_files, worker
 from local_offer.models.local_offer import LocalOffer
 from local_offer.open_data.files import write_files, write_open_data
+from local_offer.pages import no_signal
 from local_offer.pages.page import Page
 from local_offer.pages.site_files import files_for
 from local_offer.wording import day
@@ -39,6 +41,20 @@ def write_host_files(site: Path, offer: LocalOffer, lasting: str) -> None:
     rules = rules_of(offer, lasting)
     for name, form in IN_THE_SITE.items():
         (site / name).write_bytes(form(rules).encode())
+
+
+def write_worker(site: Path, pages: Iterable[Page], lasting: str) -> None:
+    """Put what this site is made of above the lines of the service worker, which stands at its top."""
+    limits: dict[str, int | str] = {
+        "NO_SIGNAL": no_signal.ADDRESS,
+        "MOST_PAGES": no_signal.MOST_PAGES,
+        "MOST_BYTES": no_signal.MOST_MEGABYTES * 1_000_000,
+        "PATIENCE": no_signal.SECONDS * 1000,
+        "RENEWED_AFTER": no_signal.DAYS * 24 * 60 * 60 * 1000,
+    }
+    core = (*no_signal.kept_along(pages), *lasting_files(site, lasting))
+    source = (site / WORKER).read_text(encoding="utf-8")
+    (site / WORKER).write_text(worker(source, core, limits), encoding="utf-8", newline="\n")
 
 
 def foot_of_sheets(offer: LocalOffer) -> str:

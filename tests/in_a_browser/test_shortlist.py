@@ -118,7 +118,7 @@ def test_all_works_with_the_keyboard_alone(address: str, device: BrowserContext)
     page.keyboard.press("Space")
     page.get_by_role("heading", name="Your list is empty").wait_for()
     assert page.evaluate("document.activeElement.id") == "count"
-    assert page.get_by_role("status").inner_text() == "“Quiet swims” was taken off your list."
+    assert page.locator("#said").inner_text() == "“Quiet swims” was taken off your list."
     assert page.evaluate(STORED) == NOTHING
 
 
@@ -129,7 +129,7 @@ def test_the_list_is_cleared_in_one_step_and_leaves_no_trace(address: str, devic
     assert len(shown(page)) == 2
     page.get_by_role("button", name="Clear your list").click()
     page.get_by_role("heading", name="Your list is empty").wait_for()
-    assert page.get_by_role("status").inner_text() == "Your list was cleared. Nothing of it is left on this device."
+    assert page.locator("#said").inner_text() == "Your list was cleared. Nothing of it is left on this device."
     assert page.evaluate(STORED) == NOTHING
     assert shown(page) == []
 

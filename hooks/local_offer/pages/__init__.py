@@ -17,6 +17,7 @@ from local_offer.pages.gone import pages_of_what_is_gone
 from local_offer.pages.home import page_at_home
 from local_offer.pages.lists import pages_a_to_z, pages_to_browse
 from local_offer.pages.news import page_of_news
+from local_offer.pages.no_signal import page_without_signal
 from local_offer.pages.open_data import pages_of_open_data
 from local_offer.pages.organisations import pages_of_organisations
 from local_offer.pages.page import Page
@@ -38,6 +39,7 @@ def pages_for(offer: LocalOffer, history: History = NO_HISTORY) -> Iterator[Page
     """Every page that is made from data. The last one says how whole the others are."""
     pages = tuple(_pages_for(offer, history))
     yield from pages
+    yield page_without_signal(offer, pages)
     yield page_of_coverage(offer, pages)
 
 

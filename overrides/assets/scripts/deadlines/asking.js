@@ -1,6 +1,7 @@
 // The form of a page of dates. Everything is worked out here, on the device; nothing is sent, and nothing is kept.
 // The words of the steps stand in the page already: this script shows the form, and puts dates beside the steps.
 
+import { keep } from "../offline/keeping.js";
 import { answerOf, capital, MONTHS } from "./answers.js";
 import { calendarFile } from "./calendar.js";
 import { dayOf, partsOf, weekdayOf } from "./counting.js";
@@ -61,6 +62,7 @@ function workOut(event) {
   const { given, chosen, faults } = answers();
   showFaults(form, faults);
   if (faults.length > 0) return;
+  keep([]);
   const found = new Map(datesOf(table, given, chosen).map((one) => [one.key, one]));
   for (const item of document.querySelectorAll("[data-step]")) {
     showStep(/** @type {HTMLElement} */ (item), found);

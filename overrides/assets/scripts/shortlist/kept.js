@@ -40,6 +40,9 @@ export function fileOf(address) {
   return `${((total >>> 0) % FILES).toString(16).padStart(2, "0")}.json`;
 }
 
+/** What the device keeps of these for when there is no signal: their pages and their facts. @param {Address[]} addresses */
+export const copiesOf = addresses => [...new Set(addresses.flatMap(one => [`${one}/`, `shortlist/facts/${fileOf(one)}`]))];
+
 /** The end of a link that opens these. It is never sent to the computer that holds the site. @param {Address[]} addresses */
 export function endOfLink(addresses) {
   const groups = ["services", "settings"].map(folder => [folder, addresses.filter(one => one.startsWith(`${folder}/`))]);

@@ -1,6 +1,7 @@
 // The page of the list: what is kept on this device, or what a link holds, each with the facts as they are today.
 
-import { endOfLink, fileOf, inLink, keepOnly, kept } from "./kept.js";
+import { keep, letGo } from "../offline/keeping.js";
+import { copiesOf, endOfLink, fileOf, inLink, keepOnly, kept } from "./kept.js";
 
 /** @typedef {{who: string, phone?: string, text?: string, email?: string, hours?: string}} Contact */
 /** @typedef {{name: string, summary: string, gone?: string, status?: string, said?: string, ages?: string, cost?: string,
@@ -66,7 +67,9 @@ function entry(address, facts, shared) {
   const name = facts ? facts.name : shorten(address);
   button.replaceChildren("Take off your list", element("span", ` (${name})`, { className: "for-ears" }));
   button.addEventListener("click", () => {
-    keepOnly(kept().filter(one => one !== address));
+    const after = kept().filter(one => one !== address);
+    keepOnly(after);
+    letGo(copiesOf([address]).filter(one => !copiesOf(after).includes(one)));
     show(`“${name}” was taken off your list.`);
     at("count").focus();
   });
@@ -127,8 +130,10 @@ const shorten = text => {
 };
 
 at("print").addEventListener("click", () => print());
-at("clear").addEventListener("click", () => {
+at("clear").addEventListener("click", async () => {
+  const before = kept();
   keepOnly([]);
+  await letGo(copiesOf(before));
   show("Your list was cleared. Nothing of it is left on this device.");
   at("count").focus();
 });
@@ -136,6 +141,7 @@ at("save-all").addEventListener("click", () => {
   const done = keepOnly([...new Set([...kept(), ...inLink(location.hash).addresses])]);
   if (!done) return at("said").replaceChildren("This browser does not let a page keep anything. You can print the list instead.");
   history.replaceState(null, "", location.pathname);
+  keep(copiesOf(kept()));
   show("Saved. The list is kept on this device only.");
   at("count").focus();
 });

@@ -1,6 +1,7 @@
 // The button that saves a page to the family's list. It is on pages of services and settings, and on results of a search.
 
-import { MOST, isAddress, keepOnly, kept } from "./kept.js";
+import { keep, letGo } from "../offline/keeping.js";
+import { MOST, copiesOf, isAddress, keepOnly, kept } from "./kept.js";
 
 const CANNOT = "This browser does not let a page keep anything. You can print this page instead.";
 
@@ -25,6 +26,8 @@ export function addSaving(place, address, name, list) {
     const after = is ? before.filter(one => one !== address) : [...before, address];
     if (!keepOnly(after)) return said.replaceChildren(CANNOT);
     show();
+    if (is) letGo(copiesOf([address]).filter(one => !copiesOf(after).includes(one)));
+    else keep(copiesOf([address]));
     const link = Object.assign(document.createElement("a"), { href: list, textContent: `See your list (${after.length})` });
     said.replaceChildren(is ? "Taken off your list. " : "Saved. It is kept on this device only. ", link);
   });

@@ -1,6 +1,7 @@
 // The travel check, one question at a time. Answers stay in this page's memory: they are never sent, never stored, and
 // never in the address. The history of the browser holds only which question was shown.
 
+import { keep } from "../offline/keeping.js";
 import { isSlip, readAnswer } from "./answers.js";
 import { answersThatCount, decide, questionOf } from "./deciding.js";
 import { showFault } from "./faults.js";
@@ -37,7 +38,10 @@ function act(event) {
   const button = event.target.closest("[data-do]");
   if (!button) return;
   const doing = {
-    start: () => go(firstMissing() || state.table.questions[0].id),
+    start: () => {
+      keep([]);
+      go(firstMissing() || state.table.questions[0].id);
+    },
     "by-hand": () => showByHand(button),
     back: () => history.back(),
     unsure: () => take(button.form, state.table.unsure),

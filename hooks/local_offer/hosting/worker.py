@@ -1,0 +1,30 @@
+"""The service worker that keeps pages for when there is no signal: overrides/sw.js, and what it must know of this site.
+
+It changes when the look, the scripts or the pages that come along change: a browser then fetches everything anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+_KEPT = {".css", ".js", ".svg", ".woff2"}
+_NEEDS_THE_NETWORK = "search"
+"""How the names of scripts begin that do nothing without the network."""
+
+
+def worker(source: str, core: Iterable[str], limits: Mapping[str, int | str]) -> str:
+    """The file sw.js: what it must know, above the lines of `source`. `core` are the addresses that come along."""
+    addresses = sorted(core)
+    known = {"CORE": addresses, **limits}
+    version = hashlib.sha256((json.dumps(known) + source).encode()).hexdigest()[:10]
+    lines = {"VERSION": version, **known}
+    return "".join(f"const {name} = {json.dumps(value)};\n" for name, value in lines.items()) + source
+
+
+def lasting_files(site: Path, folder: str) -> tuple[str, ...]:
+    """The addresses of the look and of the scripts that do something without the network, in the folder that lasts."""
+    files = sorted(file for file in (site / folder).rglob("*") if file.suffix in _KEPT)
+    return tuple(file.relative_to(site).as_posix() for file in files if not file.name.startswith(_NEEDS_THE_NETWORK))

@@ -1,0 +1,127 @@
+// Keeps pages on a device for when there is no signal, once a family asked for it. The network is asked first, always: a
+// kept copy is shown only when no answer comes, and says when it was fetched. Above, the build wrote what it must know.
+
+const TOP = registration.scope;
+const STORE = `${TOP} ${VERSION}`;
+/** In a folder that is named after what it holds: such files never change. */
+const LASTING = /\/assets\/v[0-9a-f]+\//;
+const FACTS = /\/shortlist\/facts\/[0-9a-f]{2}\.json$/;
+
+/** The copy of an address. To look for one makes no store. @param {string} url */
+const copyOf = url => caches.match(url, { cacheName: STORE });
+/** @param {string} url */
+const isCore = url => CORE.includes(url.slice(TOP.length));
+const olderStores = async () => (await caches.keys()).filter(name => name.startsWith(`${TOP} `) && name !== STORE);
+
+/** Keep what stands at an address now; let go of what has gone. @param {string} url @param {Response} [answer] */
+async function keep(url, answer) {
+  const found = answer || await fetch(url, { cache: LASTING.test(url) ? "default" : "no-cache" }), store = await caches.open(STORE);
+  if ([404, 410].includes(found.status)) return store.delete(url);
+  const body = await found.blob(), may = body.type.startsWith("text/html") || isCore(url) || FACTS.test(url);
+  if (found.status !== 200 || found.type !== "basic" || found.redirected || !may) throw new Error(url);
+  const headers = new Headers(found.headers);
+  headers.delete("vary");
+  headers.set("fetched-at", new Date().toISOString());
+  headers.set("bytes", `${body.size}`);
+  headers.set("comes-along", `${isCore(url)}`);
+  await store.put(url, new Response(body, { headers }));
+}
+
+/** Stay within the limits: what was fetched longest ago goes. Of what stays, fetch the oldest again after some days. */
+async function tidy() {
+  if (!await caches.has(STORE)) return;
+  const store = await caches.open(STORE), found = [];
+  for (const { url } of await store.keys()) {
+    const { headers } = await store.match(url);
+    if (!LASTING.test(url)) found.push({ url, at: Date.parse(headers.get("fetched-at")), bytes: +headers.get("bytes") });
+  }
+  let pages = 0, bytes = 0, oldest = { url: "", at: Infinity };
+  for (const one of found.sort((a, b) => b.at - a.at)) {
+    pages += isCore(one.url) || FACTS.test(one.url) ? 0 : 1;
+    bytes += isCore(one.url) ? 0 : one.bytes;
+    if (isCore(one.url) || (pages <= MOST_PAGES && bytes <= MOST_BYTES)) oldest = one;
+    else await store.delete(one.url);
+  }
+  if (Date.now() - oldest.at > RENEWED_AFTER) await keep(oldest.url);
+}
+
+/** Fetch what comes along, and anew what an older worker kept: all of it, or nothing changes. */
+async function fill() {
+  try {
+    await Promise.all(CORE.map(address => keep(TOP + address)));
+    for (const name of await olderStores())
+      for (const { url } of await (await caches.open(name)).keys()) if (!LASTING.test(url) && !await copyOf(url)) await keep(url);
+  } catch (error) {
+    await caches.delete(STORE);
+    throw error;
+  }
+}
+
+/** The answer of the network. Where there is a copy, that is renewed, and the answer must come soon.
+ * @param {FetchEvent} event @param {string} url @param {Response} [copy] */
+function fromNetwork(event, url, copy) {
+  const coming = fetch(event.request, { cache: "no-cache" });
+  const renewed = coming.then(answer => copy && !event.request.url.includes("?") && keep(url, answer.clone()));
+  event.waitUntil(renewed.then(tidy).catch(() => {}));
+  return copy ? Promise.race([coming, new Promise((_, late) => setTimeout(late, PATIENCE))]) : coming;
+}
+
+/** Such as "22 November 2026 at 9:14am". @param {Response} copy */
+function moment(copy) {
+  const at = new Date(copy.headers.get("fetched-at"));
+  const time = at.toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hourCycle: "h12" });
+  return `${at.toLocaleDateString("en-GB", { dateStyle: "long" })} at ${time.replace(/\s|:00/g, "").toLowerCase()}`;
+}
+
+const WEAK = "You have no signal, or it is weak.";
+/** @param {Response} copy */
+const about = copy => `${WEAK} This copy was fetched on ${moment(copy)}. Ring to check before you travel.`;
+
+/** A kept page that says at its top what it is. @param {Response} copy @param {string} says @param {string} way what leads to the top */
+async function marked(copy, says, way = "../") {
+  const html = (await copy.text()).replaceAll('="../', `="${way}`).replace("<title>", "$&No signal: ");
+  return new Response(html.replace(/<p [^>]*id="kept-copy"[^>]*>/, `$&${says}`), { headers: copy.headers });
+}
+
+/** From the network, else the copy; in the place of a page that is not kept, the page for when there is no signal.
+ * @param {FetchEvent} event @param {string} url */
+async function answer(event, url) {
+  const copy = await copyOf(url), isPage = event.request.mode === "navigate";
+  if (!copy && !isPage) return fetch(event.request);
+  try {
+    return await fromNetwork(event, url, copy);
+  } catch (error) {
+    const shown = copy || (isPage && await copyOf(TOP + NO_SIGNAL));
+    if (!shown) throw error;
+    if (isPage) return copy ? marked(copy, about(copy)) : marked(shown, `${WEAK} The page that you wanted is not kept on this device. This page was fetched on ${moment(shown)}.`, new URL(TOP).pathname);
+    (await clients.get(event.clientId))?.postMessage({ says: about(copy) });
+    return copy;
+  }
+}
+
+/** Keep what a page asks for, and tell it whether that was done. @param {MessageEvent<{keep: string[]}>} event */
+async function keepAsked({ data, ports }) {
+  try {
+    if (!await caches.has(STORE)) await fill();
+    for (const url of data.keep) if (url.startsWith(TOP) && !/[?#]/.test(url)) await keep(url);
+    await tidy();
+    ports[0].postMessage(true);
+  } catch {
+    ports[0].postMessage(false);
+  }
+}
+
+async function takeOver() {
+  for (const name of await olderStores()) await caches.delete(name);
+  await clients.claim();
+}
+
+addEventListener("install", event => event.waitUntil(fill().then(() => skipWaiting())));
+addEventListener("activate", event => event.waitUntil(takeOver()));
+addEventListener("message", event => event.waitUntil(keepAsked(event)));
+addEventListener("fetch", event => {
+  const { request } = event, url = request.url.split(/[?#]/)[0];
+  if (request.method !== "GET" || !url.startsWith(TOP)) return;
+  if (LASTING.test(url)) event.respondWith(copyOf(url).then(copy => copy || fetch(request)));
+  else if (request.mode === "navigate" || !request.destination) event.respondWith(answer(event, url));
+});
