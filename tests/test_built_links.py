@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import material
 import pytest
 
 from local_offer.checks.built_links import BuiltLinks
+from local_offer.pages.services import page_of_service
 from local_offer.problems import Place, Problem
+from local_offer.rendering import environment, render
+from tests.builders import a_council, a_service, an_offer
 
-SITE = Path(__file__).parents[1] / "overrides"
+TOP = Path(__file__).parents[1]
+SITE = TOP / "overrides"
 """A folder with assets/site.css and assets/mark.svg, as a built site has."""
 
 
@@ -94,3 +99,21 @@ def test_a_link_of_a_hand_written_page_is_told_as_its_editor_writes_it(link: str
     links.see("about/", a_page(link))
     (problem,) = links.problems(SITE, lambda *_: Place("content/about/index.md", 3))
     assert problem.hint == hint
+
+
+LIKE_A_LINK = 'Write <a href="nowhere/"> or src="nowhere.png" here'
+
+
+def test_words_of_a_record_that_look_like_a_link_are_none(tmp_path: Path) -> None:
+    council = a_council()
+    council["data/services/full-service.yml"] = a_service(
+        summary=LIKE_A_LINK, criteria=LIKE_A_LINK.replace("<", ""), name=LIKE_A_LINK
+    )
+    offer = an_offer(tmp_path, council)
+    page = page_of_service(offer.services["full-service"], offer)
+    env = environment([TOP / "overrides", Path(material.__file__).parent / "templates"], offer)
+    links = BuiltLinks()
+    links.see(page.address, render(env, page))
+    told = [one.says for one in links.problems(tmp_path, lambda page, _: Place(page))]
+    assert any("/needs/" in says or "/categories/" in says for says in told), "the other pages of the site are not seen"
+    assert not any("nowhere" in says for says in told)

@@ -15,7 +15,9 @@ from typing import NamedTuple
 from local_offer.models.local_offer import LocalOffer
 from local_offer.problems import Place, Problem, did_you_mean, shown
 
-_LINK = re.compile(r'<[a-z]+ [^<>]*?(?:href|src|action)="([^"]*)"')
+_LINKING = "a|area|audio|base|embed|form|iframe|image|img|input|link|script|source|track|use|video"
+"""Elements that may lead somewhere. To look into these alone takes half the time of looking into all."""
+_LINK = re.compile(rf'<(?:{_LINKING}) [^<>]*?(?:href|src|action)="([^"]*)"')
 _ANCHOR = re.compile(r' id="([^"]*)"')
 _MADE_FROM_DATA = re.compile(
     r'did you mean "((?:services|settings|organisations|categories|needs|ages|areas)/[a-z0-9-]+)/"\?'
