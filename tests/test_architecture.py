@@ -54,7 +54,7 @@ LAYERS = (
     ("careful_reading", "writing"),
     ("slips",),
     ("wording_of_dates",),
-    ("reading_age", "free_text", "wording", "clock", "colours", "pictures", "square_codes"),
+    ("reading_age", "free_text", "wording", "clock", "colours", "pictures", "square_codes", "new_files"),
     ("problems",),
 )
 """Modules and packages from top to bottom. Each imports what is below it, and of its own layer only its own package."""
@@ -85,7 +85,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "openpyxl": ("importing",),
     "pydantic": ("models",),
     "PIL": ("pictures",),
-    "pydantic_core": ("models",),
+    "pydantic_core": ("models", "open_data.shaping"),
     "pyromark": ("free_text",),
     "segno": ("square_codes",),
     "weasyprint": ("paper.pdf",),
@@ -136,6 +136,7 @@ WRITERS: Mapping[str, str] = {
     "importing": "records of another directory, and what it remembers of them",
     "search": "the next site's index",
     "open_data": "the next site's files",
+    "new_files": "the next site's pages and files",
 }
 """The modules that change files, and which."""
 

@@ -157,7 +157,7 @@ def test_each_thing_that_an_item_must_have_is_missed_when_nothing_has_it(id_: st
 @pytest.mark.parametrize("id_", [id_ for id_, musts in MUSTS.items() if not id_.startswith("R5")])
 def test_a_claim_alone_is_not_believed(id_: str) -> None:
     checked = Checked.model_validate({"on": "2026-11-01", "by": "Team", "next_due": "2027-05-01"})
-    empty = Claim("somewhere/", "A page", "content/somewhere.md", checked, "nothing of use")
+    empty = Claim("somewhere/", "A page", "content/somewhere.md", checked, Said("nothing of use"))
     bare = replace(the_offer(), services={}, settings={})
     assert any(must.look(bare, (empty,)) for must in MUSTS[id_])
 

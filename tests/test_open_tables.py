@@ -5,14 +5,18 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import json
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from local_offer.models.common import ALL, UNKNOWN
 from local_offer.models.service import ServiceStatus
 from local_offer.open_data.published import tables_published
+from local_offer.open_data.shaping import json_text
 from local_offer.open_data.tables import Column, Table, csv_of, words_of
 from tests.builders import an_offer
 
@@ -123,3 +127,16 @@ def test_every_column_is_explained_by_the_model(tables: dict[str, Table]) -> Non
     assert kinds["where.places.latitude"] == kinds["cost.prices.pounds"] == kinds["who_for.ages.from"] == "number"
     assert kinds["where.outside_the_area"] == "yes or no"
     assert kinds["name"] == "text"
+
+
+PLAIN_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(value=PLAIN_VALUES)
+def test_json_of_any_values_is_read_as_they_were_and_has_no_sign_that_means_something_in_html(value: object) -> None:
+    text = json_text(value)
+    assert json.loads(text) == value
+    assert not set("<>&\u2028\u2029") & set(text)

@@ -33,6 +33,7 @@ from local_offer.data_file import DataFile
 from local_offer.finishing import dress, folder_of_look, write_host_files, write_other_files, write_worker
 from local_offer.hosting import publishing
 from local_offer.models.local_offer import LocalOffer
+from local_offer.new_files import write_new
 from local_offer.pages.page import Page
 from local_offer.pages.written import written_page
 from local_offer.problems import DataError, Place, Problem, Severity, count_line, of_severity, report
@@ -205,12 +206,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError("The templates were not made ready.")
     started = time.perf_counter()
     say_stage(f"Indexed {write_index(build.staging, build.offer, build.pages)}", started)
-    started = time.perf_counter()
+    started, staging = time.perf_counter(), build.staging.as_posix()
     try:
         for page in build.pages:
             html = render(build.env, page)
             build.links.see(page.address, html)
-            publishing.write_page(build.staging / page.file, html)
+            write_new(f"{staging}/{page.file}", html.encode())
     except DataError as error:
         raise PluginError(str(error)) from error
     say_stage(f"Rendered {counted(len(build.pages) + len(build.offer.written), 'page')}", started)

@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 from local_offer.coverage.expected import COLUMNS
@@ -21,6 +22,19 @@ CLICKS = 3
 """How many clicks from home a page may be."""
 
 
+class Said:
+    """The words of a page or record. Of most records nobody asks for them, so they are gathered when somebody does."""
+
+    def __init__(self, values: object) -> None:
+        """Take a text, or the values of a record."""
+        self._values = values
+
+    @cached_property
+    def text(self) -> str:
+        """All words, in small letters."""
+        return "\n".join(_texts(self._values)).casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A page or record that claims to meet an item of the law."""
@@ -29,10 +43,14 @@ class Claim:
     title: str
     file: str
     checked: Checked
-    text: str = field(repr=False, default="")
-    """Its words in small letters."""
+    said: Said = field(repr=False, compare=False, default_factory=lambda: Said(""))
     outside: bool | None = None
     """Whether it is outside the council's area; nothing when it is no place."""
+
+    @property
+    def text(self) -> str:
+        """Its words in small letters."""
+        return self.said.text
 
     def is_in_date(self, today: datetime.date) -> bool:
         """Whether its facts were confirmed lately, and no promised check has passed."""
@@ -51,8 +69,8 @@ def _of_pages(offer: LocalOffer) -> Iterator[tuple[str, Claim]]:
     for address, page in offer.written.items():
         if page.meets:
             words = offer.words[address].text if address in offer.words else ""
-            text = f"{page.title}\n{page.summary}\n{words}".casefold()
-            claim = Claim(address, page.title, offer.written_record(address).file, page.checked, text)
+            said = Said([page.title, page.summary, words])
+            claim = Claim(address, page.title, offer.written_record(address).file, page.checked, said)
             yield from ((item, claim) for item in page.meets)
 
 
@@ -69,8 +87,7 @@ def _of_records(offer: LocalOffer) -> Iterator[tuple[str, Claim]]:
 
 def _claim_of(item: Service | Setting, folder: str, offer: LocalOffer, *, outside: bool) -> Claim:
     record = offer.record_of(item)
-    text = "\n".join(_texts(record.values)).casefold()
-    return Claim(f"{folder}/{item.id}/", item.name, record.file, item.checked, text, outside)
+    return Claim(f"{folder}/{item.id}/", item.name, record.file, item.checked, Said(record.values), outside)
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -87,7 +104,7 @@ def _texts(value: object) -> Iterator[str]:
 def _of_expectations(offer: LocalOffer) -> Iterator[tuple[str, Claim]]:
     for one in offer.duties.expectations.values():
         claim = Claim(
-            f"what-to-expect/{one.id}/", one.name, f"data/expectations/{one.id}.yml", one.checked, one.name.casefold()
+            f"what-to-expect/{one.id}/", one.name, f"data/expectations/{one.id}.yml", one.checked, Said(one.name)
         )
         yield from ((item, claim) for item in COLUMNS)
 

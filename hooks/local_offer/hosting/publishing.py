@@ -16,7 +16,6 @@ from pathlib import Path
 
 _EXCHANGE = 2
 _HERE = -100
-_BUFFER = 65_536
 
 
 def staging_for(site: Path) -> Path:
@@ -55,19 +54,6 @@ def recover(site: Path) -> None:
     before = _before(site)
     if before.exists() and not site.exists():
         before.rename(site)
-
-
-def write_page(file: Path, html: str) -> None:
-    """Write a page into a folder that is made for it."""
-    folder = str(file.parent)
-    try:
-        os.mkdir(folder)  # noqa: PTH102 - a new Path for each of thousands of pages is slow
-    except FileNotFoundError:
-        file.parent.mkdir(parents=True)
-    except FileExistsError:
-        pass
-    with file.open("wb", buffering=_BUFFER) as opened:
-        opened.write(html.encode())
 
 
 def discard(folder: Path) -> None:

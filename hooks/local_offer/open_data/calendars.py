@@ -74,6 +74,8 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> str:
     """The line cut into pieces that are short enough, never within a letter."""
+    if len(line.encode()) <= _LONGEST_LINE:
+        return line
     pieces, size = [""], 0
     for letter in line:
         width = len(letter.encode())

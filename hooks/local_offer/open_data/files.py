@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from local_offer.models.local_offer import LocalOffer
+from local_offer.new_files import write_new
 from local_offer.open_data.calendars import files_of_calendars
 from local_offer.open_data.downloads import files_of_downloads
 from local_offer.open_data.news import FEED, feed
@@ -45,16 +46,12 @@ def write_files(site: Path, files: Iterable[tuple[str, str]]) -> frozenset[str]:
     A file that says what the one before it says becomes a second name of that one, where the disk has second names.
     """
     written: set[str] = set()
-    folder: str | None = None
+    top = site.as_posix()
     last, last_text = "", ""
     for path, text in files:
-        target = f"{site}/{path}"
-        above = path.rpartition("/")[0]
-        if above != folder:
-            (site / above).mkdir(parents=True, exist_ok=True)
-            folder = above
+        target = f"{top}/{path}"
         if text is not last_text or not _named_again(last, target):
-            Path(target).write_bytes(text.encode())
+            write_new(target, text.encode())
         written.add(path)
         last, last_text = target, text
     return frozenset(written)

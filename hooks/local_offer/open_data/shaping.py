@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
+
+from pydantic_core import to_json
 
 Fields = dict[str, object]
 
@@ -20,7 +21,7 @@ def present(fields: Mapping[str, object]) -> Fields:
 
 def json_text(value: object) -> str:
     """The value as JSON in which no character has a meaning in HTML, because some hosts can serve it only as HTML."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = to_json(value).decode()
     for sign, code in _MARKUP.items():
         if sign in text:
             text = text.replace(sign, code)

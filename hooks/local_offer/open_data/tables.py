@@ -63,18 +63,18 @@ def csv_of(table: Table) -> str:
 
 def words_of(cell: Cell | Sequence[Cell]) -> str:
     """What stands in the cell, as text; empty where nobody recorded anything."""
+    if isinstance(cell, str):
+        return cell.value if isinstance(cell, Enum) else cell
     if cell is None:
         return ""
-    if isinstance(cell, Enum):
-        return str(cell.value)
-    if isinstance(cell, str):
-        return cell
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, datetime.time):
         return cell.isoformat("minutes")
+    if isinstance(cell, Enum):
+        return str(cell.value)
     if isinstance(cell, Sequence):
-        return BETWEEN.join(words_of(one) for one in cell)
+        return BETWEEN.join(map(words_of, cell))
     return str(cell)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -45,6 +45,7 @@ def catalogue_of(offer: LocalOffer) -> Catalogue:
     """The catalogue of an offer, by name, and what is long late for its check last."""
     services = fresh_first((one for one in offer.services.values() if one.status is not ServiceStatus.CLOSED), offer)
     settings = fresh_first(offer.settings.values(), offer)
+    stale = frozenset(one.id for one in services if _stale(one, offer))
     unsorted: list[Service | Setting] = [*services, *settings]
     everything = sorted(unsorted, key=lambda item: (filing(item.name), item.id))
     return Catalogue(
@@ -52,11 +53,11 @@ def catalogue_of(offer: LocalOffer) -> Catalogue:
         settings=settings,
         by_category=_grouped(services, lambda service: with_wider(service.categories, offer)),
         by_need=_grouped(
-            sorted(services, key=lambda one: (_stale(one, offer), one.who_for.needs is ALL)),
+            sorted(services, key=lambda one: (one.id in stale, one.who_for.needs is ALL)),
             lambda service: _chosen(service.who_for.needs, offer.needs),
         ),
         by_age=_grouped(services, lambda service: _age_bands(service, offer)),
-        by_area=_by_area(services, offer),
+        by_area=_by_area(services, offer, stale),
         by_letter=_grouped(everything, lambda item: (initial(filing(item.name) or item.name),)),
         by_provider=_grouped(services, lambda service: (service.provider,)),
         by_commissioner=_grouped(services, lambda service: service.commissioned_by),
@@ -117,10 +118,10 @@ def _areas(service: Service, offer: LocalOffer) -> tuple[str, ...]:
     return (*_chosen(service.where.areas, offer.areas), *places)
 
 
-def _by_area(services: Iterable[Service], offer: LocalOffer) -> Mapping[str, tuple[Service, ...]]:
+def _by_area(services: Iterable[Service], offer: LocalOffer, stale: Set[str]) -> Mapping[str, tuple[Service, ...]]:
     groups = _grouped(services, lambda service: _areas(service, offer))
     return {
-        area: tuple(sorted(group, key=lambda one: (_stale(one, offer), not _names(one, area))))
+        area: tuple(sorted(group, key=lambda one: (one.id in stale, not _names(one, area))))
         for area, group in groups.items()
     }
 
