@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from local_offer import commands
 from local_offer.checks.coverage import check_coverage
-from local_offer.coverage.claims import CLICKS, Claim, claims
+from local_offer.coverage.claims import CLICKS, Claim, Said, claims
 from local_offer.coverage.code import held_to_the_code
 from local_offer.coverage.expected import COLUMNS
 from local_offer.coverage.measure import Coverage, Measured, coverage_of
