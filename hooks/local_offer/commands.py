@@ -18,6 +18,7 @@ from local_offer import __version__
 from local_offer.checked_offer import read_and_check
 from local_offer.checks import described, promises_in_law
 from local_offer.checks.plain_english import check_plain_english
+from local_offer.checks.reading_ages import check_reading_ages
 from local_offer.checks.typed_numbers import check_typed_numbers
 from local_offer.clock import build_time
 from local_offer.closing import close_record
@@ -116,8 +117,9 @@ def _checked(project: Path, *, strict: bool) -> tuple[LocalOffer | None, tuple[P
     except DataError as error:
         return None, error.problems
     in_law = tuple(promises_in_law(checked.offer, checked.pages)) if strict else ()
-    words = (*check_plain_english(checked.offer), *check_typed_numbers(checked.offer))
-    return checked.offer, in_order((*checked.remarks, *words, *in_law))
+    offer = checked.offer
+    words = (*check_plain_english(offer), *check_reading_ages(offer), *check_typed_numbers(offer))
+    return offer, in_order((*checked.remarks, *words, *in_law))
 
 
 @main.command()

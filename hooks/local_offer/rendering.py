@@ -29,6 +29,7 @@ from local_offer.pages.shortlist import facts_of
 from local_offer.problems import DataError, Place, Problem
 from local_offer.speaking import Speaking
 from local_offer.square_codes import square_code
+from local_offer.words_in_place import EXPLAINED, explained_page, names_of
 
 _FILTERS: Mapping[str, Callable[..., object]] = {
     "address_lines": wording.address_lines,
@@ -86,6 +87,7 @@ def environment(
     env.tests["published"] = frozenset(addresses).__contains__
     env.tests["known"] = lambda value: value is not None and value is not UNKNOWN
     icons = lru_cache(maxsize=None)(lambda name: _icon(paths, name))
+    env.globals["named"] = names_of(offer.glossary)
     env.globals.update(site=offer.site, today=offer.today, icon=icons, here=here, once=here.once)
     return env
 
@@ -222,9 +224,16 @@ def render(env: Environment, page: Page) -> str:
     """The page as HTML. Raises `DataError` that names the template and its line when the template is at fault."""
     stand_on(env, page.root)
     try:
-        return env.get_template(page.template).render(page.facts, page=page, root=page.root)
+        html = env.get_template(page.template).render(page.facts, page=page, root=page.root)
+        return _with_words(env, html) if page.template in EXPLAINED else html
     except (TemplateError, TypeError, AttributeError, KeyError, ValueError) as error:
         raise DataError([template_problem(page, error)]) from error
+
+
+def _with_words(env: Environment, html: str) -> str:
+    show: Any = env.get_template("parts/words-on-this-page.html").module
+    named: Any = env.globals["named"]
+    return explained_page(html, named, show.words_on_this_page)
 
 
 def template_problem(page: Page, error: Exception) -> Problem:
