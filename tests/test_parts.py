@@ -18,7 +18,18 @@ MACRO = re.compile(r"{% macro ([a-z]\w*)\(")
 SHOWN_BY_THE_FRAME = {"base.html", "parts/frame.html"}
 """Templates whose parts are on every page, so that the page of parts need not show them again."""
 
-OF_ONE_SECTION = ("dates-", "deadline", "paper-", "progress", "save-here", "search-", "square-", "standing", "travel-")
+OF_ONE_SECTION = (
+    "dates-",
+    "deadline",
+    "embed-",
+    "paper-",
+    "progress",
+    "save-here",
+    "search-",
+    "square-",
+    "standing",
+    "travel-",
+)
 """How files begin whose parts one section of the site alone has. Its own pages show them, and its own tests look."""
 
 MACROS = sorted(

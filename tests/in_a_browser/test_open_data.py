@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.in_a_browser.test_accessibility import FAULTS, WATCH
 
@@ -99,6 +100,26 @@ def test_a_school_shows_a_list_with_one_line_and_no_script(
         frame.locator("li.card-line a").first.click()
         page.wait_for_url(f"{address}services/**")
         assert page.url.startswith(f"{address}services/")
+
+
+def test_a_list_for_one_age_shows_what_the_search_with_both_filters_finds_but_for_what_has_closed(
+    browser: Browser, built_site: Path, address: str, school: tuple[Path, str]
+) -> None:
+    line = next(
+        one for one in lines_to_copy(built_site / "open-data/embed/index.html") if "/categories/sport/ages/" in one
+    )
+    folder, website = school
+    (folder / "index.html").write_text(f"<title>A</title>{line.replace(PUBLISHED_AT, address)}", encoding="utf-8")
+    with contextlib.closing(browser.new_context()) as context:
+        page = context.new_page()
+        page.goto(website)
+        listed = page.frame_locator("iframe").locator("li.card-line h2").all_inner_texts()
+        page.frame_locator("iframe").get_by_role("link", name="on Local Offer Live").click()
+        page.wait_for_url(f"{address}search/?kind=sport&age=**")
+        found = page.locator("#search .results > li")
+        expect(found.first).to_be_visible()
+        still_there = found.filter(has_not_text="Closed on")
+        assert sorted(listed) == sorted(name.strip() for name in still_there.locator("h3").all_inner_texts())
 
 
 def test_no_other_page_can_be_put_into_a_frame(browser: Browser, address: str, school: tuple[Path, str]) -> None:
