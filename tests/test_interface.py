@@ -21,7 +21,7 @@ from local_offer.pages import pages_for
 from local_offer.pages.page import Page
 from local_offer.problems import DataError
 from local_offer.rendering import environment, render
-from local_offer.wording import day
+from local_offer.wording import MONTHS, WEEKDAYS, day
 from tests.builders import a_council, an_offer
 from tests.test_demonstration import the_offer
 from tests.test_templates import OVERRIDES, html_pages
@@ -256,3 +256,23 @@ def test_the_demonstration_is_made_whole_in_another_language(elsewhere: LocalOff
         html = unescape(render(env, page))
         if page.template not in ("pages/accessibility.html", "pages/privacy.html", "pages/parts.html"):
             assert [text for text in usual if text in html and text not in facts] == [], page.template
+
+
+SCRIPTS = [
+    file
+    for file in sorted((OVERRIDES / "assets/scripts").rglob("*.js"))
+    if file.parent.name not in {"shortlist", "offline"}
+]
+TEXTS_OF_SCRIPTS = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`')
+NOTES_OF_SCRIPTS = re.compile(r"/\*.*?\*/|(?:^|\s)//[^\n]*", re.DOTALL)
+WORDS_OF_SCRIPTS = re.compile(r"^[A-Z][a-z]+(?: |$)|(?:^| )[a-z]{2,},? [a-z]{2,}")
+OF_VALUES = {*MONTHS, *WEEKDAYS, "date each year", "working days", "days, the first included", "the later", "tbody tr"}
+"""Names of months and days, which are values in words, and values of the tables that scripts read."""
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
+def test_a_script_holds_no_words_of_its_own(script: Path) -> None:
+    code = NOTES_OF_SCRIPTS.sub("", script.read_text(encoding="utf-8"))
+    texts = [re.sub(r"\$\{[^}]*\}", "", one or other) for one, other in TEXTS_OF_SCRIPTS.findall(code)]
+
+    assert [text for text in texts if text not in OF_VALUES and WORDS_OF_SCRIPTS.search(text)] == []

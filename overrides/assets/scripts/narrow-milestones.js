@@ -1,6 +1,9 @@
 // Narrows the list of promises by round, project and status. Without this script the whole list stands.
 // What is chosen stands in the address, so that it can be sent to somebody.
 
+import { wordsFor } from "./words.js";
+
+const say = wordsFor("promises");
 /** @type {HTMLElement | null} */
 const panel = document.querySelector("#narrow");
 
@@ -45,8 +48,7 @@ function show() {
     shown += within;
   }
   const count = document.querySelector("#narrow-count");
-  const words = shown === 1 ? "1 promise" : `${shown} promises`;
-  if (count) count.textContent = ids === null ? `All ${words} are shown.` : `${words} shown.`;
+  if (count) count.textContent = say(ids === null ? "all" : shown === 1 ? "one" : "many", { number: shown });
 }
 
 function remember() {

@@ -1,8 +1,10 @@
 // Filters: which entries they leave, how many each choice would leave, and the chips that take one away again.
 
 import { valueOf } from "./search-index.js";
+import { wordsFor } from "./words.js";
 
 /** @typedef {import("./search-index.js").Index} Index */
+const say = wordsFor("search");
 const NOT_FILTERS = ["q", "page", "as", "near"];
 
 /** Whether a choice holds for an entry: a bit in the entry's digits. */
@@ -52,7 +54,7 @@ const meets = (column, bits, entry) => column.of(entry).some((digit, place) => d
 export async function narrow(index, entries, of) {
   const groups = wanted(await columnsOf(index), of), near = of.get("near");
   let left = entries.filter(entry => groups.every(([, column, bits]) => meets(column, bits, entry))), far = null;
-  const words = groups.map(([name]) => of.getAll(name).map(value => labelOf(name, value)?.dataset.said).filter(Boolean).join(" or "));
+  const words = groups.map(([name]) => of.getAll(name).map(value => labelOf(name, value)?.dataset.said).filter(Boolean).join(` ${say("or")} `));
   if (near) {
     const { byDistance } = await import("./search-near.js"), found = await byDistance(index, left, near);
     ({ entries: left, far } = found);
@@ -93,12 +95,12 @@ export function fill(form, chips, of, changed) {
   const template = /** @type {HTMLTemplateElement} */ (document.getElementById("chip"));
   chips.replaceChildren(...on.map(([name, value]) => {
     const chip = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-    chip.querySelector(".words").textContent = name === "near" ? `Near ${value}` : labelOf(name, value).firstChild.textContent;
+    chip.querySelector(".words").textContent = name === "near" ? say("near", { postcode: value }) : labelOf(name, value).firstChild.textContent;
     chip.querySelector("a").href = changed(of, [`${name}=${value}`, "page"]);
     return chip;
   }));
   if (on.length > 1) {
-    const clear = Object.assign(document.createElement("a"), { textContent: "Clear all filters",
+    const clear = Object.assign(document.createElement("a"), { textContent: say("clear"),
       href: changed(new URLSearchParams(of.get("q") ? { q: of.get("q") } : {}), []) });
     chips.append(Object.assign(document.createElement("li"), {}));
     chips.lastChild.append(clear);

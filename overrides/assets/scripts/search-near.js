@@ -1,8 +1,10 @@
 // Near a postcode: worked out on this device. The whole postcode is kept in this module's memory alone.
 
 import { valueOf } from "./search-index.js";
+import { wordsFor } from "./words.js";
 
 /** @typedef {import("./search-index.js").Index} Index */
+const say = wordsFor("search");
 /** What the reader typed last: the first and the second half. */
 let typed = ["", ""];
 
@@ -12,8 +14,8 @@ export async function outwardOf(index, box, fault) {
   await index.core();
   const text = box.value.toUpperCase().replace(/\s+/g, " ").trim(), known = (await index.get("places.json")).outward;
   const whole = /^([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})$/.exec(text) || /^([A-Z]{1,2}\d[A-Z\d]?)(?: (\d[A-Z]?)?)?$/.exec(text);
-  const wrong = !whole ? `Write a whole postcode, or its first part, such as ${known[0]}.`
-    : !known.includes(whole[1]) ? `We do not have ${whole[1]} on our map. Our area has ${known.join(", ")}.` : "";
+  const wrong = !whole ? say("postcode", { example: known[0] })
+    : !known.includes(whole[1]) ? say("not_ours", { postcode: whole[1], known: known.join(", ") }) : "";
   fault.hidden = !wrong;
   fault.querySelector(".words").textContent = wrong;
   box.setAttribute("aria-invalid", `${!!wrong}`);
@@ -37,7 +39,7 @@ export async function byDistance(index, entries, outward) {
     for (const place of places.get(entry) || []) far.set(entry, Math.min(far.get(entry) ?? Infinity, miles(here, place)));
   const nearest = entries.filter(entry => far.has(entry)).sort((one, other) => far.get(one) - far.get(other));
   const nowhere = entries.length - nearest.length;
-  const said = `nearest to ${outward} first${nowhere ? `, then ${nowhere.toLocaleString("en-GB")} without one place to go to` : ""}`;
+  const said = say(nowhere ? "nearest_then" : "nearest", { postcode: outward, number: nowhere.toLocaleString("en-GB") });
   return { entries: [...nearest, ...entries.filter(entry => !far.has(entry))], far, said };
 }
 

@@ -2,6 +2,7 @@
 
 import { Index } from "./search-index.js";
 import { rank } from "./search-ranking.js";
+import { wordsFor } from "./words.js";
 
 const ON_ONE_PAGE = 10;
 /** Fields of a card, as search/cards.py orders them. */
@@ -12,6 +13,7 @@ const at = id => document.getElementById(id);
 const area = at("search"), form = at("search-form"), list = area.querySelector("ol"), chips = area.querySelector(".chosen");
 const turns = area.querySelector(".pagination"), meant = at("meant"), browse = at("browse"), root = form.getAttribute("action").replace(/search\/$/, "");
 const folder = new URL(area.dataset.index, document.baseURI).href, title = document.title;
+const say = wordsFor("search");
 let index = new Index(folder);
 /** A search that began later makes what an earlier one finds worthless. */
 let latest = 0;
@@ -59,10 +61,10 @@ async function show(moved) {
     list.start = (page - 1) * ON_ONE_PAGE + 1;
     list.replaceChildren(...cards.map((card, place) => result(card, far && far.get(shown[place]))));
     const looked = (found && found.showing) || query, count = entries.length;
-    at("found").textContent = count ? "Results" : "Nothing found";
-    at("said").textContent = [
-      `${count ? count.toLocaleString("en-GB") : "No"} result${count === 1 ? "" : "s"}${looked ? ` for “${looked}”` : ""}`,
-      ...words].join(", ") + (count > ON_ONE_PAGE ? `. Page ${page} of ${Math.ceil(count / ON_ONE_PAGE)}.` : ".");
+    at("found").textContent = say(count ? "results" : "nothing");
+    const counted = say(count > 1 ? "many" : count ? "one" : "none", { number: count.toLocaleString("en-GB") });
+    const said = [looked ? say("for", { counted, looked }) : counted, ...words].join(", ");
+    at("said").textContent = `${said}.${count > ON_ONE_PAGE ? ` ${say("page", { page, last: Math.ceil(count / ON_ONE_PAGE) })}` : ""}`;
     pages(of, page, Math.ceil(count / ON_ONE_PAGE));
     at("nothing").hidden = count > 0;
     at("nothing").querySelector(".wider").hidden = !narrowed;
@@ -89,8 +91,8 @@ function result(card, miles) {
     shown.querySelector(".words").textContent = said;
     facts.append(shown);
   }
-  const said = [card[AGES], card[COST], card[PLACE], miles !== undefined && miles !== null && `${miles < 10 ? miles.toFixed(1) : Math.round(miles)} miles away`,
-    card[WAIT] && `Wait: ${card[WAIT]}`, card[CHECKED] && `Checked ${card[CHECKED]}`];
+  const said = [card[AGES], card[COST], card[PLACE], miles !== undefined && miles !== null && say("miles", { miles: miles < 10 ? miles.toFixed(1) : Math.round(miles) }),
+    card[WAIT] && say("wait", { wait: card[WAIT] }), card[CHECKED] && say("checked", { day: card[CHECKED] })];
   for (const fact of said.filter(Boolean)) facts.append(Object.assign(document.createElement("li"), { textContent: fact }));
   if (!facts.firstChild) facts.remove();
   return made;
@@ -108,9 +110,9 @@ function spelling(found, query, of) {
 /** @param {URLSearchParams} of @param {number} page @param {number} last */
 function pages(of, page, last) {
   turns.hidden = last < 2;
-  turns.replaceChildren(...[[page - 1, "prev", "Previous page"], [page + 1, "next", "Next page"]]
+  turns.replaceChildren(...[[page - 1, "prev"], [page + 1, "next"]]
     .filter(([to]) => to >= 1 && to <= last)
-    .map(([to, rel, words]) => Object.assign(document.createElement("a"), { rel, textContent: words,
+    .map(([to, rel]) => Object.assign(document.createElement("a"), { rel, textContent: say(rel),
       href: changed(of, ["page"], to > 1 ? ["page", `${to}`] : undefined) })));
 }
 
@@ -121,8 +123,8 @@ function failed(error) {
   chips.hidden = turns.hidden = meant.hidden = true;
   at("nothing").hidden = browse.hidden = false;
   at("nothing").querySelector(".wider").hidden = true;
-  at("found").textContent = "We could not search";
-  at("said").textContent = "The search could not be loaded. You may be offline. Try again in a moment, or use the lists below.";
+  at("found").textContent = say("failed");
+  at("said").textContent = say("why_failed");
 }
 
 /** @returns {Promise<typeof import("./search-filters.js")>} */

@@ -1,6 +1,9 @@
 // What someone typed into the three fields of a date, and what is wrong with it in plain words.
 
+import { wordsFor } from "../words.js";
 import { dayOf, lengthOfMonth } from "./counting.js";
+
+const say = wordsFor("dates");
 
 export const MONTHS = [
   "January", "February", "March", "April", "May", "June",
@@ -19,19 +22,20 @@ export const MONTHS = [
 export function answerOf(typed, name, years) {
   const [day, month, year] = typed.map((text) => text.trim());
   if (!day && !month && !year) return { empty: true };
-  if (!day) return { part: "day", says: `${capital(name)} must include a day` };
-  if (!month) return { part: "month", says: `${capital(name)} must include a month` };
-  if (!year) return { part: "year", says: `${capital(name)} must include a year` };
-  if (!/^[0-9]{1,2}$/.test(day)) return { part: "day", says: `Write the day of ${name} as a number, such as 27` };
+  if (!day) return { part: "day", says: say("no_day", { name: capital(name) }) };
+  if (!month) return { part: "month", says: say("no_month", { name: capital(name) }) };
+  if (!year) return { part: "year", says: say("no_year", { name: capital(name) }) };
+  if (!/^[0-9]{1,2}$/.test(day)) return { part: "day", says: say("day", { name }) };
   const monthNumber = monthOf(month);
-  if (!monthNumber) return { part: "month", says: `Write the month of ${name} as a number from 1 to 12, such as 3` };
-  if (!/^[0-9]{4}$/.test(year)) return { part: "year", says: `Write the year of ${name} with 4 numbers, such as 2026` };
+  if (!monthNumber) return { part: "month", says: say("month", { name }) };
+  if (!/^[0-9]{4}$/.test(year)) return { part: "year", says: say("year", { name }) };
   const [first, last] = years;
   if (Number(year) < first || Number(year) > last) {
-    return { part: "year", says: `The year of ${name} must be from ${first} to ${last}` };
+    return { part: "year", says: say("years", { name, first, last }) };
   }
   if (Number(day) < 1 || Number(day) > lengthOfMonth(Number(year), monthNumber)) {
-    return { part: "day", says: `${capital(name)} must be a real date. ${MONTHS[monthNumber - 1]} ${year} has no day ${Number(day)}` };
+    const facts = { name: capital(name), month: MONTHS[monthNumber - 1], year, day: Number(day) };
+    return { part: "day", says: say("not_real", facts) };
   }
   return { day: dayOf(Number(year), monthNumber, Number(day)) };
 }

@@ -7,9 +7,11 @@ import { calendarFile } from "./calendar.js";
 import { dayOf, partsOf, weekdayOf } from "./counting.js";
 import { showFaults } from "./faults.js";
 import { datesOf } from "./reckoning.js";
+import { wordsFor } from "../words.js";
 
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
+const say = wordsFor("dates");
 /** @param {string} id @returns {HTMLElement} */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
@@ -35,7 +37,7 @@ function answers() {
   const chosen = /** @type {HTMLInputElement | null} */ (form.querySelector("input[type=radio]:checked"));
   if (table.cases.length > 0 && !chosen) {
     const legend = byId("case-question").querySelector("legend")?.textContent?.trim() ?? "";
-    faults.push({ question: "case", field: "case-1", says: `Choose an answer: ${legend}` });
+    faults.push({ question: "case", field: "case-1", says: say("choose", { question: legend }) });
   }
   for (const row of table.days) {
     if (!document.getElementById(`${row.key}-day`)) continue;
@@ -43,13 +45,13 @@ function answers() {
     const answer = answerOf(typed, nameOf(row.key), years);
     if ("day" in answer) given.set(row.key, answer.day);
     else if ("says" in answer) faults.push({ question: row.key, field: `${row.key}-${answer.part}`, says: answer.says });
-    else if (!row.optional) faults.push({ question: row.key, field: `${row.key}-day`, says: `Enter ${nameOf(row.key)}` });
+    else if (!row.optional) faults.push({ question: row.key, field: `${row.key}-day`, says: say("enter", { name: nameOf(row.key) }) });
   }
   for (const row of table.days) {
     const before = given.get(row.notBefore);
     const date = given.get(row.key);
     if (before !== undefined && date !== undefined && date < before) {
-      const says = `${capital(nameOf(row.key))} must not be before ${nameOf(row.notBefore)}`;
+      const says = say("before", { name: capital(nameOf(row.key)), other: nameOf(row.notBefore) });
       faults.push({ question: row.key, field: `${row.key}-day`, says });
     }
   }
@@ -87,7 +89,7 @@ function showStep(item, found) {
   when.hidden = !one;
   notes.replaceChildren();
   if (!one) return;
-  when.textContent = `${capital(item.dataset.reads ?? "by")} ${inFull(one.date)}`;
+  when.textContent = `${capital(item.dataset.reads ?? "")} ${inFull(one.date)}`;
   const passed = one.date < today();
   if (passed) notes.append(note("passed"));
   if (one.supposed) notes.append(note("supposed"));
@@ -130,7 +132,7 @@ function offerFile(found) {
       key: `${table.journey}-${one.key}`,
       date: one.date,
       name: item.dataset.calendarName ?? says("name"),
-      words: [says("date"), `The rule: ${says("rule")}`, `The law: ${says("law")}.`],
+      words: [says("date"), say("rule", { rule: says("rule") }), say("law", { law: says("law") })],
       remind: item.dataset.who === "you",
     };
   });

@@ -1,5 +1,9 @@
 // What is wrong with the answers of a form: at the top of the page, where the focus goes, and beside each question.
 
+import { wordsFor } from "../words.js";
+
+const say = wordsFor("faults");
+const title = document.title;
 /** @typedef {{ question: string, field: string, says: string }} Fault */
 
 /** @param {string} id @returns {DocumentFragment} */
@@ -22,7 +26,7 @@ export function showFaults(form, faults) {
   }
   const top = /** @type {HTMLElement} */ (document.getElementById("faults"));
   top.replaceChildren();
-  document.title = document.title.replace(/^Error: /, "");
+  document.title = title;
   if (faults.length === 0) return;
   const summary = copyOf("error-summary-form");
   const list = /** @type {HTMLElement} */ (summary.querySelector("ul"));
@@ -30,7 +34,7 @@ export function showFaults(form, faults) {
   list.replaceChildren(...faults.map((fault) => linkTo(fault, pattern)));
   const box = /** @type {HTMLElement} */ (summary.firstElementChild);
   top.append(summary);
-  document.title = `Error: ${document.title}`;
+  document.title = say("title", { title });
   box.focus();
   box.scrollIntoView();
 }

@@ -2,6 +2,9 @@
 
 import { showFaults } from "../deadlines/faults.js";
 import { asked, outcomeOf } from "./deciding.js";
+import { wordsFor } from "../words.js";
+
+const say = wordsFor("routes");
 
 /** @param {string} id @returns {HTMLElement} */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -41,7 +44,7 @@ function decide(event) {
   const open = asked(table, given);
   const faults = open
     .filter((id) => !given.has(id))
-    .map((id) => ({ question: id, field: `${id}-1`, says: `Choose an answer: ${wordsOf(id)}` }));
+    .map((id) => ({ question: id, field: `${id}-1`, says: say("choose", { question: wordsOf(id) }) }));
   showFaults(form, faults);
   if (faults.length > 0) return;
   const outcome = outcomeOf(table, given);

@@ -2,13 +2,9 @@
 
 import { questionOf } from "./deciding.js";
 import { explain, number, sentence } from "./explaining.js";
+import { wordsFor } from "../words.js";
 
-const INTROS = {
-  settled: "Because you said that:",
-  matched: "Because you said that:",
-  open: "You said that:",
-  nearest: "What is missing:",
-};
+const say = wordsFor("travel-check");
 
 /**
  * @param {Element} page
@@ -33,7 +29,7 @@ export function resultScreen(page, table, outcome, answers) {
     nearest: told.nearest ? [told.nearest] : [],
   };
   for (const [name, reasons] of Object.entries(groups)) {
-    if (reasons.length) fillGroup(page, slot(name), reasons, INTROS[name], name === "nearest" ? [] : evidence);
+    if (reasons.length) fillGroup(page, slot(name), reasons, name, name === "nearest" ? [] : evidence);
     else slot(name).remove();
   }
   slot("evidence").replaceChildren(...once(evidence));
@@ -42,12 +38,12 @@ export function resultScreen(page, table, outcome, answers) {
   return made;
 }
 
-function fillGroup(page, group, reasons, intro, evidence) {
+function fillGroup(page, group, reasons, name, evidence) {
   for (const reason of reasons) {
     const rule = page.querySelector(`template[data-rule="${reason.rule}"]`).content.cloneNode(true);
     const slot = (name) => rule.querySelector(`[data-slot="${name}"]`);
-    slot("intro").textContent = intro;
-    slot("because").replaceChildren(...reason.says.map((says) => item(intro.endsWith("that:") ? says : sentence(says))));
+    slot("intro").textContent = say(name);
+    slot("because").replaceChildren(...reason.says.map((says) => item(name === "nearest" ? sentence(says) : says)));
     evidence.push(...copies(slot("evidence")));
     slot("evidence").remove();
     group.querySelector(".travel-rules").append(rule);
@@ -63,12 +59,12 @@ function answerRow(table, id, answers) {
   const which = document.createElement("span");
   name.textContent = question.short;
   which.className = "for-ears";
-  which.textContent = ` your answer about: ${question.short}`;
+  which.textContent = ` ${say("your_answer", { question: question.short })}`;
   change.type = "button";
   change.className = "quiet-button";
   change.dataset.do = "change";
   change.dataset.question = id;
-  change.append("Change", which);
+  change.append(say("change"), which);
   answer.append(shownAnswer(table, question, answers.get(id)), " ", change);
   row.append(name, answer);
   return row;
