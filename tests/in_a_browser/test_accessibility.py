@@ -1,66 +1,52 @@
-"""One page of each template as families meet it: small and wide, light and dark, by keyboard, on paper.
+"""One page of each template as families meet it: small and wide, light and dark, with scripts and without, by keyboard.
 
 axe-core is the file that the package axe-playwright-python carries; requirements.lock pins that by hash. Its rules see
-only part of what matters, so the tests below it look for what it cannot see. Where a template makes many pages, the
-longest is looked at.
+only part of what matters, so `looking.py` looks for what it cannot see. Where a template makes many pages, the longest
+is looked at. Each is loaded once with scripts and once without, and looked at in both widths.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.in_a_browser.looking import (
+    FAULTS,
+    FOLLOW_THE_FOCUS,
+    KEPT,
+    LOST_ANCHORS,
+    OVER_OTHERS,
+    SPACED_OUT,
+    TOO_WIDE,
+    WATCH,
+    WITHOUT_PURPOSE,
+    Stop,
+    a_context,
+    faults_of_single_keys,
+    faults_of_the_skip_link,
+    faults_of_the_walk,
+    share_that_changes,
+    stops_forward,
+    widen,
+    without_scripts,
+)
 from tests.templates import TEMPLATES, longest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
+
+__all__ = ["FAULTS", "KEPT", "PHONE", "TOO_WIDE", "WATCH", "WIDTHS", "a_context"]
 
 WIDTHS = (320, 1280)
-SCHEMES = ("light", pytest.param("dark", marks=pytest.mark.slow))
 PHONE = 360
 TABLET = 768
-
-WATCH = """
-window.violations = [];
-addEventListener("securitypolicyviolation", event => violations.push(event.violatedDirective + " " + event.blockedURI));
-"""
-FAULTS = """
-async () => {
-  const found = await axe.run(document, { resultTypes: ["violations"] });
-  return found.violations.map(one => `${one.id}: ${one.help}: ${one.nodes.map(node => node.html).join(" ")}`);
-}
-"""
-TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-KEPT = "[document.cookie, localStorage.length, sessionStorage.length]"
-STOP = """
-() => {
-  const here = document.activeElement, box = here.getClientRects()[0];
-  if (here === document.body || !box) return null;
-  const seen = getComputedStyle(here);
-  return {
-    name: here.textContent.trim() || (here.labels && here.labels[0] ? here.labels[0].textContent.trim() : ""),
-    visible: box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth,
-    ring: seen.outlineStyle !== "none" && parseFloat(seen.outlineWidth) >= 2,
-    small: seen.display !== "inline" && (box.width < 24 || box.height < 24),
-    inMain: !!here.closest("main"),
-  };
-}
-"""
-
-
-class Stop(NamedTuple):
-    """One place at which the Tab key stops."""
-
-    name: str
-    visible: bool
-    ring: bool
-    small: bool
-    in_main: bool
+TALLEST_HEADER = 180
+_SEEN_KINDS: set[str] = set()
+"""Kinds of stops whose ring was compared pixel by pixel in this run: alike stops look alike."""
 
 
 @pytest.fixture(params=TEMPLATES)
@@ -69,72 +55,85 @@ def page_address(request: pytest.FixtureRequest, built_site: Path, address: str)
     return address + longest(built_site, TEMPLATES[request.param])
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", [*WIDTHS, pytest.param(TABLET, marks=pytest.mark.slow)])
-def test_axe_finds_no_fault(browser: Browser, page_address: str, axe: str, width: int, scheme: str) -> None:
-    with a_context(browser, width, scheme) as context:
-        page = context.new_page()
-        page.goto(page_address)
-        page.evaluate(axe)
-
-        assert page.evaluate(FAULTS) == []
-
-
-@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.slow)])
-def test_nothing_is_wider_than_the_screen(browser: Browser, page_address: str, width: int) -> None:
-    with a_context(browser, width) as context:
-        page = context.new_page()
-        page.goto(page_address)
-
-        assert page.evaluate(TOO_WIDE) == 0
-
-
-def test_a_page_asks_nothing_of_others_and_keeps_nothing(browser: Browser, page_address: str, address: str) -> None:
+def test_a_page_with_scripts_is_for_everyone(browser: Browser, page_address: str, address: str, axe: str) -> None:
     with a_context(browser, PHONE) as context:
         context.add_init_script(WATCH)
         page = context.new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto(page_address, wait_until="networkidle")
-
         assert [url for url in asked if not url.startswith(address)] == []
         assert page.evaluate("window.violations") == []
-        assert page.evaluate(KEPT) == ["", 0, 0]
-        assert context.cookies() == []
+        assert [*page.evaluate(KEPT), *context.cookies()] == ["", 0, 0]
+        assert page.locator("header").first.bounding_box()["height"] <= TALLEST_HEADER  # type: ignore[index]
+        assert [*faults_of_the_skip_link(page), *faults_of_single_keys(page)] == []
+
+        page.evaluate(axe)
+        page.evaluate(FOLLOW_THE_FOCUS)
+        assert [(width, fault) for width in WIDTHS for fault in faults_at(page, width)] == []
+        assert page.evaluate("window.violations") == []
 
 
-@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.slow)])
-def test_the_tab_key_stops_where_one_can_see_it(browser: Browser, page_address: str, width: int) -> None:
-    with a_context(browser, width) as context:
+def test_a_page_without_scripts_is_for_everyone(browser: Browser, page_address: str, axe: str) -> None:
+    with a_context(browser, WIDTHS[0]) as context:
+        page = context.new_page()
+        with without_scripts(page):
+            page.goto(page_address)
+        page.evaluate(axe)
+        assert page.evaluate(WITHOUT_PURPOSE) == []
+        assert page.evaluate(LOST_ANCHORS) == []
+        for width in WIDTHS:
+            widen(page, width)
+            assert (width, page.evaluate(FAULTS), page.evaluate(TOO_WIDE)) == (width, [], 0)
+
+
+def faults_at(page: Page, width: int) -> Iterator[str]:
+    """What axe, the eye and the keyboard have against the page in a window of this width."""
+    widen(page, width)
+    yield from page.evaluate(FAULTS)
+    yield from (f"{name}: {wider} pixels too wide" for name, wider in _too_wide(page) if wider)
+    yield from (f"It may lie over others: {one}" for one in page.evaluate(OVER_OTHERS))
+    yield from faults_of_the_walk(page)
+    for kind, stop in {stop.kind: stop for stop in stops_forward(page)}.items():
+        if kind not in _SEEN_KINDS and share_that_changes(page, stop) < 1:
+            yield f"The ring around {stop.name!r} does not stand out from what is behind it."
+        _SEEN_KINDS.add(kind)
+
+
+def _too_wide(page: Page) -> Iterator[tuple[str, int]]:
+    yield "The page", page.evaluate(TOO_WIDE)
+    yield "With its text spaced out, the page", page.evaluate(SPACED_OUT)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (TABLET, "light"), (TABLET, "dark"), (1280, "dark")])
+def test_axe_finds_no_fault_in_the_dark_and_between(
+    browser: Browser, page_address: str, axe: str, width: int, scheme: str
+) -> None:
+    for scripts in (True, False):
+        with a_context(browser, width, scheme) as context:
+            page = context.new_page()
+            if scripts:
+                page.goto(page_address)
+            else:
+                with without_scripts(page):
+                    page.goto(page_address)
+            page.evaluate(axe)
+
+            assert page.evaluate(FAULTS) == []
+            assert page.evaluate(TOO_WIDE) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_ring_stands_out_in_the_dark(browser: Browser, page_address: str, width: int) -> None:
+    with a_context(browser, width, "dark") as context:
         page = context.new_page()
         page.goto(page_address)
-        stops = list(stops_of(page))
+        page.evaluate(FOLLOW_THE_FOCUS)
+        one_of_a_kind: dict[str, Stop] = {stop.kind: stop for stop in stops_forward(page)}
 
-    assert stops[0].name == "Skip to main content"
-    assert [stop.name for stop in stops if not (stop.visible and stop.ring and stop.name)] == []
-    assert [stop.name for stop in stops if stop.small] == []
-
-
-def test_the_skip_link_leads_to_the_main_part(browser: Browser, page_address: str) -> None:
-    with a_context(browser, 320) as context:
-        page = context.new_page()
-        page.goto(page_address)
-        page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
-
-        assert page.evaluate("document.activeElement.id") == "main"
-        page.keyboard.press("Tab")
-        assert page.evaluate(STOP)["inMain"]
-
-
-def test_the_top_of_a_page_leaves_room_for_it_on_a_phone(browser: Browser, page_address: str) -> None:
-    with a_context(browser, PHONE) as context:
-        page = context.new_page()
-        page.goto(page_address)
-        header = page.locator("header").bounding_box()
-
-    assert header is not None
-    assert header["height"] <= 180
+        assert [stop.name for stop in one_of_a_kind.values() if share_that_changes(page, stop) < 1] == []
 
 
 def test_the_menu_is_reached_from_the_top_on_a_phone_without_any_script(browser: Browser, address: str) -> None:
@@ -144,20 +143,6 @@ def test_the_menu_is_reached_from_the_top_on_a_phone_without_any_script(browser:
         page.get_by_role("link", name="Menu", exact=True).click()
 
         assert page.get_by_role("navigation", name="Menu").get_by_role("link").first.is_visible()
-
-
-def test_text_is_not_cut_when_it_is_spaced_out(browser: Browser, page_address: str) -> None:
-    with a_context(browser, 320) as context:
-        page = context.new_page()
-        page.goto(page_address)
-        page.evaluate("""() => {
-          const sheet = new CSSStyleSheet();
-          sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
-            word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
-          document.adoptedStyleSheets = [sheet];
-        }""")
-
-        assert page.evaluate(TOO_WIDE) == 0
 
 
 def test_most_services_fit_on_two_sides_of_paper(browser: Browser, built_site: Path, address: str) -> None:
@@ -182,25 +167,3 @@ def test_paper_says_where_it_came_from_and_whom_to_ring(browser: Browser, built_
     assert re.search(r"This page is https://\S+/services/\S+, as it was on \d", seen)
     assert "Last checked on" in seen or "late for its check" in seen
     assert hidden == 0
-
-
-@contextmanager
-def a_context(browser: Browser, width: int, scheme: str = "light") -> Iterator[BrowserContext]:
-    """A browser window of a width and a colour scheme, closed at the end."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme="dark" if scheme == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    yield context
-    context.close()
-
-
-def stops_of(page: Page, most: int = 40) -> Iterator[Stop]:
-    """The first stops of the Tab key, to the end of the page or to the most."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        stop = page.evaluate(STOP)
-        if stop is None:
-            return
-        yield Stop(stop["name"], stop["visible"], stop["ring"], stop["small"], stop["inMain"])

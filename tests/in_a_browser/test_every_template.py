@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from local_offer.pages import pages_for
-from tests.in_a_browser.test_accessibility import FAULTS, TOO_WIDE, a_context
+from tests.in_a_browser.looking import TOO_WIDE, a_context
 from tests.templates import LEFT_OUT, TEMPLATES, longest
 from tests.test_demonstration import the_offer
 
@@ -20,19 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 PAGES = Path(__file__).parents[2] / "overrides/pages"
-KEYS = "abcdefghijklmnopqrstuvwxyz0123456789/?"
-STATE = "[location.href, document.activeElement.tagName, document.documentElement.outerHTML.length, scrollY]"
-WITHOUT_PURPOSE = """
-() => [...document.querySelectorAll("button, [role=button], input, select")]
-  .filter(one => one.offsetParent && !one.form && !one.closest("form"))
-  .map(one => one.outerHTML)
-"""
-"""Controls in sight that belong to no form: without scripts they would do nothing."""
-LOST_ANCHORS = """
-() => [...document.querySelectorAll('a[href^="#"]')]
-  .map(link => link.getAttribute("href").slice(1))
-  .filter(id => id && !document.getElementById(id))
-"""
 WITHOUT_EDGE = """
 () => [...document.querySelectorAll(".status, .button, .warning, .notice, .inset, input, select, .to-menu")]
   .filter(one => one.offsetParent && !["checkbox", "radio", "hidden"].includes(one.type))
@@ -71,33 +58,6 @@ def test_every_template_that_makes_a_page_is_looked_at_once(built_site: Path) ->
     made = [f"pages/{file.relative_to(PAGES).as_posix()}" for file in PAGES.rglob("*.html")]
 
     assert sorted([*filter(None, looked_at), *LEFT_OUT]) == sorted(made)
-
-
-def test_no_single_key_does_anything(browser: Browser, page_address: str) -> None:
-    with a_context(browser, 320) as context:
-        page = context.new_page()
-        page.goto(page_address)
-        before = page.evaluate(STATE)
-        for key in KEYS:
-            page.keyboard.press(key)
-
-        assert page.evaluate(STATE) == before
-
-
-@pytest.mark.slow
-def test_without_scripts_nothing_in_sight_is_without_purpose(browser: Browser, page_address: str, axe: str) -> None:
-    with a_context(browser, 320) as context:
-        page = context.new_page()
-        switch = context.new_cdp_session(page)
-        switch.send("Emulation.setScriptExecutionDisabled", {"value": True})
-        page.goto(page_address)
-        switch.send("Emulation.setScriptExecutionDisabled", {"value": False})
-        page.evaluate(axe)
-
-        assert page.evaluate(FAULTS) == []
-        assert page.evaluate(WITHOUT_PURPOSE) == []
-        assert page.evaluate(LOST_ANCHORS) == []
-        assert page.evaluate(TOO_WIDE) == 0
 
 
 @pytest.mark.slow
