@@ -12,10 +12,11 @@ from local_offer.colours import nearest_readable, with_colours
 
 CSS = (Path(__file__).parents[1] / "overrides/assets/site.css").read_text(encoding="utf-8")
 LIGHT, DARK = (CSS.partition(":root {")[2], CSS.partition("prefers-color-scheme: dark) {\n  :root {")[2])
+TONES = ("good", "risk", "late", "rest")
 TEXT = (
     *((ink, ground) for ink in ("ink", "ink-soft", "link", "visited") for ground in ("paper", "card", "accent-tint")),
     *(("on-brand", ground) for ground in ("brand", "brand-deep")),
-    *((tone, f"{tone}-tint") for tone in ("good", "risk", "late", "rest")),
+    *((tone, f"{tone}-tint") for tone in TONES),
     ("on-accent", "accent"),
     ("late", "card"),
 )
@@ -25,11 +26,19 @@ EDGES = (("edge", "paper"), ("edge", "card"), ("accent", "brand-deep"))
 
 
 def tokens(text: str) -> Mapping[str, str]:
-    """The colours by name, of the first block of the text."""
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", text.partition("}")[0]))
+    """The colours by name, of the first block of the text; some are named after others."""
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6}|var\(--[\w-]+\));", text.partition("}")[0]))
 
 
-PALETTES = {"light": tokens(LIGHT), "dark": {**tokens(LIGHT), **tokens(DARK)}}
+def palette_of(*blocks: Mapping[str, str]) -> Mapping[str, str]:
+    """The colours by name as later blocks leave them."""
+    named = {name: value for block in blocks for name, value in block.items()}
+    return {name: named.get(value.removeprefix("var(--").rstrip(")"), value) for name, value in named.items()}
+
+
+PALETTES = {"light": palette_of(tokens(LIGHT)), "dark": palette_of(tokens(LIGHT), tokens(DARK))}
+GROUNDS = ("paper", "card", "brand", "brand-deep", "accent", "accent-tint", *(f"{tone}-tint" for tone in TONES))
+"""Everything that something with the focus may lie on."""
 
 
 def luminance(colour: str) -> float:
@@ -84,7 +93,8 @@ def dressed(council: str) -> Mapping[str, Mapping[str, str]]:
     brand, deep, accent = COUNCILS[council]
     css = with_colours(CSS, {"brand": brand, "brand-deep": deep, "accent": accent})
     light = tokens(css.partition(":root {")[2])
-    return {"light": light, "dark": {**light, **tokens(css.partition("prefers-color-scheme: dark) {\n  :root {")[2])}}
+    dark = tokens(css.partition("prefers-color-scheme: dark) {\n  :root {")[2])
+    return {"light": palette_of(light), "dark": palette_of(light, dark)}
 
 
 def test_the_stylesheet_holds_the_shades_that_its_own_colours_lead_to() -> None:
@@ -117,3 +127,27 @@ def test_every_councils_colours_can_be_read_on_light_and_dark_screens(council: s
 
 def test_a_colour_that_serves_is_left_as_it_is() -> None:
     assert nearest_readable("#8b0000", "#ffffff") == "#8b0000"
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("council", COUNCILS)
+def test_the_ring_of_the_focus_stands_out_whatever_it_lies_on(council: str, palette: str) -> None:
+    colours = dressed(council)[palette]
+    rings = [{part: contrast(colours[part], colours[ground]) for part in ("focus", "focus-halo")} for ground in GROUNDS]
+
+    assert contrast(colours["focus"], colours["focus-halo"]) >= 3
+    assert [ground for ground, ring in zip(GROUNDS, rings, strict=True) if max(ring.values()) < 3] == []
+
+
+def test_whatever_a_rule_writes_on_a_ground_of_its_own_is_measured() -> None:
+    screen = CSS.partition("@media print {\n  :root")[0]
+    rules = re.findall(r"[{;\n]\s*([^{}@;]+)\{([^{}]*)\}", screen)
+    pairs = set()
+    for _, rule in rules:
+        ink = re.search(r"(?:^|[; ])color: var\(--([\w-]+)\)", rule)
+        ground = re.search(r"background(?:-color)?: var\(--([\w-]+)\)", rule)
+        if ink and ground:
+            pairs.add((ink[1], ground[1]))
+
+    assert len(pairs) > 5
+    assert pairs - set(TEXT) == set()

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 
 ENOUGH = 4.5
 """The least contrast between words and what is behind them (WCAG 2.2, success criterion 1.4.3)."""
+ENOUGH_FOR_EDGES = 3.0
+"""The same for the ring around what has the focus (1.4.11)."""
 WHITE = "#ffffff"
 DARK_WORDS = "#14263a"
 _STEPS = 200
@@ -41,10 +43,12 @@ def with_colours(stylesheet: str, council: Mapping[str, str]) -> str:
     The first value of a token is for light screens, the second for dark ones; later ones, for paper, stay.
     """
     brand = council["brand"]
+    brand_in_the_dark = nearest_readable(brand, WHITE, 9)
     values = {
-        "brand": (brand, nearest_readable(brand, WHITE, 9)),
+        "brand": (brand, brand_in_the_dark),
         "brand-deep": (council["brand-deep"], nearest_readable(council["brand-deep"], WHITE, 12)),
         "accent": (council["accent"],),
+        "focus": (DARK_WORDS, nearest_readable(council["accent"], brand_in_the_dark, ENOUGH_FOR_EDGES)),
         "link": (
             nearest_readable(brand, _DARKEST_LIGHT_GROUND),
             nearest_readable(brand, _LIGHTEST_DARK_GROUND, 8.5, _CALM),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from local_offer.checks.contrast import check_contrast
 from local_offer.checks.coverage import check_coverage
 from local_offer.checks.deadlines import check_deadlines
-from local_offer.checks.followable import check_followable
+from local_offer.checks.followable import check_followable, check_links_of_records
 from local_offer.checks.freshness import check_freshness
 from local_offer.checks.gone import check_gone
 from local_offer.checks.interface import check_interface
@@ -56,6 +56,7 @@ def check(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
     yield from check_gone(offer)
     yield from check_shown_as_text(offer)
     yield from check_followable(offer)
+    yield from check_links_of_records(offer)
     yield from check_contrast(offer)
     yield from check_freshness(offer)
     yield from check_unconfirmed(offer)

@@ -1,17 +1,19 @@
-"""Whether everybody can follow a hand-written page: its headings, tables, links and pictures.
+"""Whether everybody can follow a hand-written page: its headings, tables, links and pictures; and the links of records.
 
 Each rule is one function that looks at the lines of a page and says what it found. Pages made from data keep the rules
-by their templates, and free text of records has no headings, tables or pictures.
+by their templates, and free text of records has no headings, tables or pictures, but it may have links.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from local_offer.models.local_offer import LocalOffer
-from local_offer.problems import Place, Problem, shown
+from local_offer.problems import Place, Problem, Severity, shown
+from local_offer.reading import Path, Record
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _TABLE_RULE = re.compile(r"\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*")
@@ -55,6 +57,8 @@ class _Found(NamedTuple):
     """The column, from 0."""
     says: str
     hint: str
+    in_a_record: Severity = Severity.BROKEN_PROMISE
+    """How much it matters in a record, which may come from another directory. In a page it is always a problem."""
 
 
 def check_followable(offer: LocalOffer) -> Iterator[Problem]:
@@ -64,6 +68,37 @@ def check_followable(offer: LocalOffer) -> Iterator[Problem]:
         lines = ["" if line.startswith("    ") else _without_code(line) for line in words.text.splitlines()]
         for one in (*_headings(lines), *_tables(lines), *_links(lines)):
             yield Problem(Place(file, words.first_line + one.line, one.column + 1), one.says, one.hint, title)
+
+
+def check_links_of_records(offer: LocalOffer) -> Iterator[Problem]:
+    """What is wrong with the words of links in the texts of records, and addresses that stand there by themselves."""
+    for file, record in offer.records.items():
+        if file.startswith("data/"):
+            for path, text in _texts_with_links(record.values, ()):
+                yield from _in_text(record, path, text)
+
+
+def _texts_with_links(value: object, at: Path) -> Iterator[tuple[Path, str]]:
+    """The texts that have a link or an address among other words, with the way to each."""
+    if isinstance(value, str):
+        if " " in value and ("](" in value or "://" in value or "www." in value):
+            yield at, value
+    elif isinstance(value, dict):
+        for field, inner in value.items():
+            yield from _texts_with_links(inner, (*at, field))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _texts_with_links(inner, (*at, number))
+
+
+def _in_text(record: Record, path: Path, text: str) -> Iterator[Problem]:
+    name = shown(str(record.values.get("name", "")))
+    # A link may begin on one line and end on the next.
+    for one in _links([text.replace("\n", " ")]):
+        place = record.value_place_of(path)
+        if "\n" in text:
+            place = replace(place, line=place.line + 1 + text.count("\n", 0, one.column), column=0)
+        yield Problem(place, one.says.replace(" of this page ", " of this text "), one.hint, name, one.in_a_record)
 
 
 def _without_code(line: str) -> str:
@@ -134,4 +169,5 @@ def _bare_addresses(number: int, line: str) -> Iterator[_Found]:
     rest = _PICTURE.sub(lambda one: " " * len(one[0]), _LINK.sub(lambda one: " " * len(one[0]), line))
     for bare in _BARE_ADDRESS.finditer(rest):
         says = f'An address stands by itself in the text: "{shown(bare[0].rstrip(".,;>"), 60)}".'
-        yield _Found(number, bare.start(), says, "Write the name of the page as a link: [Name of the page](https://…).")
+        hint = "Write the name of the page as a link: [Name of the page](https://…)."
+        yield _Found(number, bare.start(), says, hint, Severity.NOTE)
