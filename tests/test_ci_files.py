@@ -76,7 +76,7 @@ def test_it_runs_only_targets_that_make_lists(path: Path) -> None:
 
 def test_both_hosts_run_the_same_targets() -> None:
     assert targets(GITHUB) | targets(UPKEEP) == targets(GITLAB)
-    assert targets(GITLAB) == {"setup", "test", "build", "sbom", "audit", "outside-links"}
+    assert targets(GITLAB) == {"setup", "test", "test-all", "build", "sbom", "audit", "outside-links"}
 
 
 def test_what_is_wrong_is_shown_on_its_lines_before_the_tests_run() -> None:
@@ -100,6 +100,7 @@ def test_nights_build_again_and_look_for_weaknesses_and_mondays_walk_links() -> 
     assert nightly.endswith("* * *")
     assert weekly.endswith("* * 1")
     assert weekly in read_yaml(UPKEEP)["jobs"]["links"]["if"]
+    assert nightly in read_yaml(UPKEEP)["jobs"]["everything"]["if"]
     assert read_yaml(GITHUB)[True]["schedule"][0]["cron"].endswith("* * *")
 
 
