@@ -126,9 +126,10 @@ def test_growth_is_a_power(large: float, power: float) -> None:
 
 def test_a_sites_weight_counts_pages_apart(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
-    (tmp_path / "index.html").write_bytes(b"x" * 100)
-    (tmp_path / "a/index.html").write_bytes(b"x" * 300)
-    (tmp_path / "a/data.json").write_bytes(b"x" * 1_000_000)
+    (tmp_path / "index.html").write_bytes(b"<" * 100)
+    (tmp_path / "a/index.html").write_bytes(b"<" * 300)
+    (tmp_path / "a/data.json").write_bytes(b"x" * 900_000)
+    (tmp_path / "a/data.html").write_bytes(b"x" * 100_000)
 
     assert Weight.of(tmp_path) == Weight(pages=2, size=1.0004, beside=1.0, page=200)
 

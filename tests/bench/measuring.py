@@ -90,8 +90,15 @@ class Weight:
 
     @classmethod
     def of(cls, site: Path) -> Weight:
-        """The weight of a finished site."""
-        files = [(file.suffix == ".html", file.stat().st_size) for file in site.rglob("*") if file.is_file()]
+        """The weight of a finished site. What does not begin as HTML does is no page, whatever its name."""
+        files = [(_is_page(file), file.stat().st_size) for file in site.rglob("*") if file.is_file()]
         pages = [size for is_page, size in files if is_page]
         size = sum(size for _, size in files)
         return cls(len(pages), size / _MB, (size - sum(pages)) / _MB, sum(pages) / max(1, len(pages)))
+
+
+def _is_page(file: Path) -> bool:
+    if file.suffix != ".html":
+        return False
+    with file.open("rb") as opened:
+        return opened.read(1) == b"<"

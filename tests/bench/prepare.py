@@ -26,6 +26,7 @@ from tests.bench.rivals import material as with_material
 from tests.bench.views import Views
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+PAGES_ALONE = ROOT / "tests/bench/pages_alone.py"
 RIVALS: dict[str, Any] = {"hugo": hugo, "eleventy": eleventy, "material": with_material}
 
 
@@ -47,6 +48,13 @@ def prepare(folder: Path, services: int, seed: int, rivals: list[str]) -> None:
         "version": f"with Python {platform.python_version()} and MkDocs {version('mkdocs')}",
         "command": [str(Path(sys.executable).with_name("local-offer")), "build", "--project", str(ours)],
     }
+    if "pages" in rivals:
+        facts["systems"]["pages"] = {
+            "name": "Local Offer Live, pages alone",
+            "version": "",
+            "command": [sys.executable, str(PAGES_ALONE), str(_copy_of(ours, folder / "pages"))],
+        }
+    rivals = [name for name in rivals if name != "pages"]
     given = _given(ours, today) if rivals else None
     for name in rivals:
         rival, own = RIVALS[name], folder / name
@@ -63,6 +71,11 @@ def prepare(folder: Path, services: int, seed: int, rivals: list[str]) -> None:
             "command": rival.command(program, own),
         }
     (folder / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
+
+
+def _copy_of(ours: Path, other: Path) -> Path:
+    shutil.copytree(ours, other)
+    return other
 
 
 def _given(ours: Path, today: datetime.date) -> Given:

@@ -23,11 +23,13 @@ from tests.bench.table import Also, Built
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE = ROOT / ".cache" / "bench"
-SYSTEMS = ("ours", "hugo", "eleventy", "material")
+SYSTEMS = ("ours", "pages", "hugo", "eleventy", "material")
 SIZES = (1000, 5000, 10000)
 _SLOW = {"material": 1000}
 """The largest size at which a slow generator is built when nobody asks for more."""
 _NOTES = """\
+- Our whole build makes an index for the search and the files of the open data as well, which the others are not asked
+  for; "pages alone" leaves out these two, and is what compares with theirs. Hugo = 1 is Hugo's pages in both.
 - Every generator makes the same pages with the same sections in our frame, cold, into an empty folder. Each build is a
   process of its own, and they take turns. Figures are the middle of all runs, with the least and most in brackets.
   Compare processor time: time on the wall depends on what else the machine does.
@@ -50,6 +52,8 @@ class Asked:
     seed: int
     all_sizes: bool
     keep: bool
+    folder: Path
+    """Where everything is made and built."""
 
     def systems_at(self, services: int) -> list[str]:
         """The generators to build at a size."""
@@ -63,22 +67,24 @@ class Asked:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what was asked for, print it, and write it into README.md."""
     given = _parser().parse_args(arguments)
-    CACHE.mkdir(parents=True, exist_ok=True)
+    given.folder.mkdir(parents=True, exist_ok=True)
     if given.profile:
-        return _profile(given.profile, given.seed)
-    asked = Asked(tuple(given.sizes), tuple(given.systems), given.runs, given.seed, given.slow_ones_too, given.keep)
+        return _profile(given.folder, given.profile, given.seed)
+    asked = Asked(
+        tuple(given.sizes), tuple(given.systems), given.runs, given.seed, given.slow_ones_too, given.keep, given.folder
+    )
     built: list[Built] = []
     told: dict[str, Any] = {"systems": {}, "missing": {}, "counts": {}}
     for services in asked.sizes:
-        facts = _prepare(CACHE / str(services), services, asked.seed, asked.systems_at(services))
+        facts = _prepare(asked.folder / str(services), services, asked.seed, asked.systems_at(services))
         for part in told:
             told[part] |= facts[part]
         _say_missing(facts["missing"])
-        built.extend(_build_in_turns(CACHE / str(services), services, facts, asked))
+        built.extend(_build_in_turns(asked.folder / str(services), services, facts, asked))
         if not asked.keep:
-            shutil.rmtree(CACHE / str(services))
+            shutil.rmtree(asked.folder / str(services))
     also = _ours_alone(asked) if given.alone else []
-    text = "\n".join(_report(built, also, told))
+    text = "\n".join(_report(built, also, told, asked.folder))
     sys.stdout.write(f"\n{text}\n\n")
     return _into_readme(text) if given.readme else 0
 
@@ -90,7 +96,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--runs", type=int, help="builds of each; 5 up to 1,000 services and 3 above when not given")
     parser.add_argument("--seed", type=int, default=1, help="another seed is another council")
     parser.add_argument("--slow-ones-too", action="store_true", help="MkDocs with Material at every size")
-    parser.add_argument("--keep", action="store_true", help="keep the projects and sites under .cache/bench")
+    parser.add_argument("--folder", type=Path, default=CACHE, help="where to build, such as a folder in memory")
+    parser.add_argument("--keep", action="store_true", help="keep the projects and sites in that folder")
     parser.add_argument("--not-alone", dest="alone", action="store_false", help="leave out what is only ours")
     parser.add_argument("--no-readme", dest="readme", action="store_false", help="print the figures and write nothing")
     parser.add_argument(
@@ -132,8 +139,8 @@ def _put_aside(site: Path, aside: Path) -> None:
 
 def _ours_alone(asked: Asked) -> list[Also]:
     """The check of the demonstration, reading 5,000 services, and everything with 200."""
-    program, says = str(Path(sys.executable).with_name("local-offer")), CACHE / "says.txt"
-    small, large = CACHE / "small", CACHE / "large"
+    program, says = str(Path(sys.executable).with_name("local-offer")), asked.folder / "says.txt"
+    small, large = asked.folder / "small", asked.folder / "large"
     epoch = _prepare(small, 200, asked.seed, ["ours"])["epoch"]
     _prepare(large, 5000, asked.seed, ["ours"])
     commands = {
@@ -166,8 +173,8 @@ def _environ(epoch: str) -> dict[str, str]:
     return {**os.environ, "SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1", "NODE_NO_WARNINGS": "1"}
 
 
-def _profile(services: int, seed: int) -> int:
-    folder = CACHE / "profile"
+def _profile(where: Path, services: int, seed: int) -> int:
+    folder = where / "profile"
     facts = _prepare(folder, services, seed, ["ours"])
     code = 0
     for kind in ("stages", "functions"):
@@ -183,8 +190,8 @@ def _profile(services: int, seed: int) -> int:
     return code
 
 
-def _report(built: Sequence[Built], also: Sequence[Also], told: dict[str, Any]) -> Iterator[str]:
-    yield f"{_machine()} {_versions(told)}"
+def _report(built: Sequence[Built], also: Sequence[Also], told: dict[str, Any], where: Path) -> Iterator[str]:
+    yield f"{_machine(where)} {_versions(told)}"
     yield ""
     yield from table.builds_table(built)
     yield from table.growth_lines(built)
@@ -200,16 +207,19 @@ def _report(built: Sequence[Built], also: Sequence[Also], told: dict[str, Any]) 
         yield f"- {name} is not here: {why}."
 
 
-def _machine() -> str:
+def _machine(where: Path) -> str:
     today = datetime.datetime.now().astimezone().date()
     pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
     gigabytes = f"{pages * size / 1e9:.0f} GB of memory"
     cores = f"{os.cpu_count()} processor cores"
-    return f"Measured on {today.day} {today:%B %Y}: {cores}, {gigabytes}, {platform.system()} on {platform.machine()}."
+    system = f"{platform.system()} on {platform.machine()}"
+    built = "" if where == CACHE else f", built in {where}"
+    return f"Measured on {today.day} {today:%B %Y}: {cores}, {gigabytes}, {system}{built}."
 
 
 def _versions(told: dict[str, Any]) -> str:
-    return ", ".join(f"{system['name']} {system['version']}" for system in told["systems"].values()) + "."
+    systems = [system for system in told["systems"].values() if system["version"]]
+    return ", ".join(f"{system['name']} {system['version']}" for system in systems) + "."
 
 
 def _say_missing(missing: dict[str, str]) -> None:

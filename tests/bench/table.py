@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from tests.bench.measuring import Run, Spread, Weight, growth
 
+OURS = ("ours", "pages")
+"""Our own builds: the whole one, and the one of pages alone."""
 START, END = "<!-- bench -->", "<!-- /bench -->"
 
 
@@ -104,7 +106,7 @@ def weight_line(built: Sequence[Built]) -> str:
     ours = {one.services: one.weight.page for one in built if one.system == "ours"}
     shares: dict[str, list[float]] = {}
     for one in built:
-        if one.system != "ours" and ours.get(one.services):
+        if one.system not in OURS and ours.get(one.services):
             shares.setdefault(one.name, []).append(100 * one.weight.page / ours[one.services])
     said = []
     for name, found in shares.items():
