@@ -26,9 +26,7 @@ class Facts(BaseModel):
     """Part of a record. It cannot be changed once read, and knows only the fields it names."""
 
     # What reads the fields of a model is built when its first record is read, with the models within it.
-    model_config = ConfigDict(
-        defer_build=True, frozen=True, extra="forbid", use_attribute_docstrings=True, validate_default=False
-    )
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid", validate_default=False)
 
 
 class Unknown(Enum):

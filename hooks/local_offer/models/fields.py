@@ -8,8 +8,11 @@ from enum import StrEnum
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
 
 from local_offer.models.common import Facts, OrWord, RefersTo
+from local_offer.models.meanings import meaning_of
 from local_offer.models.misplaced import models_in
 
 
@@ -46,13 +49,13 @@ def fields_of(model: type[BaseModel]) -> Iterator[FieldFacts]:
             also=tuple(word for mark in marks if isinstance(mark, OrWord) for word in mark.meanings),
             refers_to=next((mark.kind.value for mark in marks if isinstance(mark, RefersTo)), ""),
             parts=tuple(models_in(field.annotation)),
-            description=field.description or "",
+            description=meaning_of(model, name),
         )
 
 
 def schema_of(model: type[Facts], *, listed: bool) -> dict[str, Any]:
     """The JSON Schema of a record, or of a file that holds a list of such records under their ids."""
-    schema = _as_editors_read(model.model_json_schema(by_alias=True))
+    schema = _as_editors_read(model.model_json_schema(by_alias=True, schema_generator=_WithMeanings))
     schema["properties"].pop("id", None)
     schema["required"] = [name for name in schema.get("required", []) if name != "id"]
     if not listed:
@@ -66,6 +69,18 @@ def schema_of(model: type[Facts], *, listed: bool) -> dict[str, Any]:
         "propertyNames": {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
         "additionalProperties": {"$ref": f"#/$defs/{model.__name__}"},
     }
+
+
+class _WithMeanings(GenerateJsonSchema):
+    """Says of each field what it means."""
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> dict[str, Any]:
+        """The schema of one model."""
+        found = super().model_schema(schema)
+        model: type[BaseModel] = schema["cls"]
+        for name, field in model.model_fields.items():
+            found["properties"][field.alias or name]["description"] = meaning_of(model, name)
+        return found
 
 
 def _as_editors_read(schema: Any) -> Any:

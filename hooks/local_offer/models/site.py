@@ -33,11 +33,11 @@ class Colours(Facts):
     """The council's colours. They are checked for contrast."""
 
     brand: Colour
-    """The main colour, behind white text."""
+    """The main colour, behind white text, such as "#0a565e"."""
     brand_deep: Colour
-    """A darker shade of it, for the header and footer."""
+    """A darker shade of it, for the header and footer, such as "#06333a"."""
     accent: Colour
-    """A bright colour for buttons, behind dark text."""
+    """A bright colour for buttons, behind dark text, such as "#f2b23a"."""
 
 
 class Entry(Facts):

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from local_offer.models import near_misses
 from local_offer.models.common import Facts
+from local_offer.models.meanings import meaning_of
 from local_offer.models.misplaced import (
     as_fields,
     as_id,
@@ -244,5 +245,6 @@ def _capital(text: str) -> str:
 def _description(model: type[BaseModel], path: Path) -> str:
     while path and isinstance(path[-1], int):
         path = path[:-1]
-    field = named_fields(model_at(model, path[:-1])).get(str(path[-1])) if path else None
-    return (field.description or "") if field else ""
+    holder = model_at(model, path[:-1]) if path else None
+    names = {field.alias or name: name for name, field in holder.model_fields.items()} if holder else {}
+    return meaning_of(holder, names[str(path[-1])]) if holder and str(path[-1]) in names else ""
