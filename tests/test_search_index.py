@@ -201,7 +201,7 @@ def test_a_column_says_for_each_entry_which_choices_hold(
 
 def test_the_core_names_the_folder_of_what_it_goes_with(small: LocalOffer, tmp_path: Path) -> None:
     pages, top = tuple(pages_for(small)), tmp_path / FOLDER
-    assert "entries in" in write_index(tmp_path, small, pages)
+    assert "entries in" in write_index(tmp_path, small, pages).said
     first = {file.relative_to(top): file.read_bytes() for file in top.rglob("*.json")}
     write_index(tmp_path, small, pages)
     assert {file.relative_to(top): file.read_bytes() for file in top.rglob("*.json")} == first

@@ -39,7 +39,7 @@ from local_offer.pages.written import written_page
 from local_offer.problems import DataError, Place, Problem, Severity, count_line, of_severity, report
 from local_offer.quoting import fill, quotable
 from local_offer.record_files import Memory
-from local_offer.rendering import environment, render, stand_on
+from local_offer.rendering import environment, know_index, render, stand_on
 from local_offer.search.index_files import write_index
 from local_offer.wording import counted
 from local_offer.words_in_place import explained
@@ -205,7 +205,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if build.env is None:
         raise PluginError("The templates were not made ready.")
     started = time.perf_counter()
-    say_stage(f"Indexed {write_index(build.staging, build.offer, build.pages)}", started)
+    indexed = write_index(build.staging, build.offer, build.pages)
+    know_index(build.env, indexed.core)
+    say_stage(f"Indexed {indexed.said}", started)
     started, staging = time.perf_counter(), build.staging.as_posix()
     try:
         for page in build.pages:

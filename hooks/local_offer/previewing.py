@@ -23,7 +23,7 @@ from local_offer.clock import build_time
 from local_offer.pages.page import Page
 from local_offer.problems import DataError, Place
 from local_offer.record_files import Memory
-from local_offer.rendering import forget_parts, render
+from local_offer.rendering import forget_parts, know_index, render
 from local_offer.search.index_files import write_index
 from local_offer.wording import counted
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 Stamps = dict[str, tuple[int, int]]
 _FRAME = ("data/site.yml", "data/rules.yml")
 """Records that hand-written pages and the frame of every page have facts from."""
+_SEARCH = "search/"
+"""The page that has the core of the index in it."""
 _PANEL = (
     '<div role="alert" style="position:sticky;top:0;z-index:9;background:#fff;color:#14263a;'
     'border:6px solid #9a2a1f;padding:1rem;font:16px/1.5 monospace;white-space:pre-wrap">{}</div>'
@@ -106,7 +108,8 @@ class Preview:
         written = [file for file, text in html.items() if _write(self.site / file, text)]
         for page in gone:
             (self.site / page.file).unlink(missing_ok=True)
-        write_index(self.site, checked.offer, checked.pages)
+        know_index(made.env, write_index(self.site, checked.offer, checked.pages).core)
+        _write(self.site / new[_SEARCH].file, render(made.env, new[_SEARCH]))
         self.pages, self.wrong = new, ""
         say_stage(f"Made {counted(len(written), 'page')} again", started)
         return True

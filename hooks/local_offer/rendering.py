@@ -88,8 +88,14 @@ def environment(
     env.tests["known"] = lambda value: value is not None and value is not UNKNOWN
     icons = lru_cache(maxsize=None)(lambda name: _icon(paths, name))
     env.globals["named"] = names_of(offer.glossary)
-    env.globals.update(site=offer.site, today=offer.today, icon=icons, here=here, once=here.once)
+    env.globals.update(site=offer.site, today=offer.today, icon=icons, here=here, once=here.once, index=here.index)
     return env
+
+
+def know_index(env: Environment, core: str) -> None:
+    """Let the search page have the core of the index in it, which then costs it no request."""
+    here: Any = env.globals["here"]
+    here.core = Markup(core.replace("<", "\\u003c"))  # noqa: S704 - JSON that cannot end its element
 
 
 def _linked_data(linked: LinkedData, page: Page) -> Markup:
@@ -171,6 +177,7 @@ class Here:
         """Stand on the home page."""
         self.root = "./"
         self.lasting = lasting
+        self.core = Markup()
         self._kept: dict[tuple[object, ...], tuple[object, tuple[object, ...]]] = {}
 
     def once(self, part: Callable[..., object], *given: object) -> object:
@@ -182,6 +189,10 @@ class Here:
         if key not in self._kept:
             self._kept[key] = (part(*given), given)
         return self._kept[key][0]
+
+    def index(self) -> Markup:
+        """The core of the search's index; nothing before there is one."""
+        return self.core
 
     def forget(self) -> None:
         """Keep nothing of what was made so far."""

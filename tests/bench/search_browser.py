@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
 SLOWER = 4
 """How many times slower than this machine's the processor is made."""
-_OURS = re.compile(r'<link rel="(?:modulepreload|preload)"[^>]*>|<script[^>]*></script>')
+_OURS = re.compile(
+    r'<link rel="(?:modulepreload|preload)"[^>]*>|<script[^>]*></script>|<script[^>]* id="core">.*?</script>'
+)
 _PAGEFIND = """<script type="module">
 const pagefind = await import("/pagefind/pagefind.js");
 const found = await pagefind.search(new URLSearchParams(location.search).get("q"));

@@ -18,7 +18,7 @@ from local_offer.search.index_files import CARDS_IN_FILE, index_files
 from local_offer.search.ranking import PackedIndex, rank
 from tests.bench.prepare import ROOT, latest_check
 
-SCRIPTS = ("search", "search-index", "search-ranking", "search-words")
+SCRIPTS = ("search", "search-index", "search-ranking", "search-words", "words")
 SPELLING = "search-spelling"
 LEVEL = 6
 """How hard hosts compress."""

@@ -12,6 +12,7 @@ import math
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.search_words import SayFind
@@ -81,11 +82,17 @@ def _word_files(entries: Sequence[Entry], groups: Iterable[SayFind]) -> Iterator
     yield "lexicon.json", _json(_lexicon(weighed))
 
 
-def write_index(site: Path, offer: LocalOffer, pages: Iterable[Page]) -> str:
-    """Write the index of an offer into the folder of a site, and say what it holds: "214 entries in 40 files".
+class Indexed(NamedTuple):
+    """An index that was written."""
 
-    Each file is written as soon as it is made, and forgotten.
-    """
+    said: str
+    """What it holds: "214 entries in 40 files"."""
+    core: str
+    """Its core, which the search page has in it."""
+
+
+def write_index(site: Path, offer: LocalOffer, pages: Iterable[Page]) -> Indexed:
+    """Write the index of an offer into the folder of a site. Each file is written as it is made, and forgotten."""
     top = site / FOLDER
     making = top / "new"
     shutil.rmtree(making, ignore_errors=True)
@@ -103,8 +110,9 @@ def write_index(site: Path, offer: LocalOffer, pages: Iterable[Page]) -> str:
         if old.is_dir() and old != making:
             shutil.rmtree(old)
     making.rename(top / folder)
-    (top / "core.json").write_text(_json({**core, "at": f"{folder}/"}), encoding="utf-8", newline="\n")
-    return f"{counted(core['entries'], 'entry', 'entries')} in {counted(len(sums) + 1, 'file')}"
+    whole = _json({**core, "at": f"{folder}/"})
+    (top / "core.json").write_text(whole, encoding="utf-8", newline="\n")
+    return Indexed(f"{counted(core['entries'], 'entry', 'entries')} in {counted(len(sums) + 1, 'file')}", whole)
 
 
 def _levels(postings: Postings) -> list[float]:

@@ -42,12 +42,19 @@ function unpackedNumbers(text) {
 /** @typedef {{ at: string, entries: number, cards: number, kinds: string[], levels: number[], small: boolean,
  *   bounds: string[], stop: Set<string>, soft: Set<string>, late: Set<number> }} Core */
 
+/** @param {any} core as it travels @returns {Core} */
+const unpackedCore = core => ({ ...core, bounds: unpackedWords(core.bounds), stop: new Set(unpackedWords(core.stop)),
+  soft: new Set(unpackedWords(core.soft)), late: unpackedNumbers(core.late) });
+
 /** One index: its core, and its other files once they were asked for. */
 export class Index {
-  /** @param {string} folder the address of the core's folder @param {boolean} [anew] ask the host, whatever the browser has kept */
-  constructor(folder, anew) {
+  /** @param {string} folder the address of the core's folder @param {boolean} [anew] ask the host, whatever the browser has kept
+   * @param {any} [core] the core, where the page has it */
+  constructor(folder, anew, core) {
     this.folder = folder;
     this.anew = anew;
+    /** @type {Core | undefined} */
+    this.known = core && unpackedCore(core);
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
     /** @type {Map<number, Map<string, string>>} */
@@ -76,9 +83,7 @@ export class Index {
     if (!this.known) {
       this.coming ||= this.read("core.json", this.anew ? { cache: "reload" } : {});
       this.coming.catch(() => (this.coming = undefined));
-      const core = await this.coming;
-      this.known = { ...core, bounds: unpackedWords(core.bounds), stop: new Set(unpackedWords(core.stop)),
-        soft: new Set(unpackedWords(core.soft)), late: unpackedNumbers(core.late) };
+      this.known = unpackedCore(await this.coming);
     }
     return this.known;
   }

@@ -2,8 +2,9 @@
 
 /** The words of a text: small letters, no accents, no apostrophes. @param {string} text @returns {string[]} */
 export const wordsIn = text =>
-  (text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’‘`ʼ]/g, "").match(/[\p{L}\p{N}]+/gu) || [])
-    .map(word => word.slice(0, 40));
+  (/^[ -~]*$/.test(text) ? text.toLowerCase().replace(/['`]/g, "").match(/[a-z\d]+/g)
+    : text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’‘`ʼ]/g, "").match(/[\p{L}\p{N}]+/gu) || []
+  )?.map(word => word.slice(0, 40)) || [];
 
 const C = "[^aeiou][^aeiouy]*", V = "[aeiouy][aeiou]*", START = `^(${C})?`;
 const over0 = new RegExp(START + V + C), is1 = new RegExp(`${START}${V}${C}(${V})?$`);
