@@ -29,6 +29,7 @@ TEMPLATES = {
     "expectation": "what-to-expect/*/index.html",
     "coverage": "about/coverage/index.html",
     "law changes": "about/law-changes/index.html",
+    "the law": "about/the-law/index.html",
     "accessibility": "about/accessibility/index.html",
     "privacy": "about/privacy/index.html",
     "dates": "disagree/dates/index.html",
