@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -25,7 +26,7 @@ from local_offer.models.duties import Duties
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.parts import Checked
 from local_offer.models.requirements import REQUIREMENTS
-from local_offer.models.setting import ProviderType
+from local_offer.models.setting import Arrangements, ProviderType
 from local_offer.models.voice import Consultee
 from local_offer.offer import read_local_offer
 from local_offer.pages import pages_for
@@ -35,6 +36,13 @@ from local_offer.problems import Severity
 
 PROJECT = Path(__file__).parents[1]
 TODAY = datetime.date(2026, 11, 21)
+PROVIDERS = [
+    (kind, in_area)
+    for in_area in (True, False)
+    for kind in ProviderType
+    if in_area or kind is not ProviderType.COMMISSIONED
+]
+"""Each kind of provider, in the area and outside it; those that the council pays for are in it alone."""
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -54,6 +62,12 @@ def the_clicks() -> Mapping[str, int]:
 def the_claims() -> Mapping[str, tuple[Claim, ...]]:
     """What claims to meet which item."""
     return claims(the_offer())
+
+
+@cache
+def whole() -> Coverage:
+    """How the demonstration stands."""
+    return coverage_of(the_offer(), the_clicks())
 
 
 def item(coverage: Coverage, id_: str) -> Measured:
@@ -118,6 +132,73 @@ def test_an_item_whose_pages_and_records_are_taken_away_fails_the_check(id_: str
     promises = list(check_coverage(coverage))
     assert promises
     assert {promise.severity for promise in promises} == {Severity.BROKEN_PROMISE}
+
+
+@pytest.mark.parametrize(("kind", "in_area"), PROVIDERS)
+def test_each_cell_of_a_kind_of_provider_that_says_nothing_is_missed(kind: ProviderType, in_area: bool) -> None:
+    offer = the_offer()
+    left = {
+        id_: one
+        for id_, one in offer.duties.expectations.items()
+        if (one.provider_type, one.in_area) != (kind, in_area)
+    }
+    silent = {
+        id_: one.model_copy(update={"arrangements": Arrangements()})
+        if (one.provider_type, one.in_area) == (kind, in_area)
+        else one
+        for id_, one in offer.settings.items()
+    }
+    coverage = coverage_of(replace(with_duties(expectations=left), settings=silent), the_clicks())
+    cells = [cell for cell in coverage.cells if (cell.provider_type, cell.in_area) == (kind, in_area)]
+    assert {cell.item for cell in cells if not cell.standing.is_well} == set(COLUMNS)
+    assert {one.requirement.id for one in coverage.items if not one.standing.is_well} >= set(COLUMNS)
+    assert list(check_coverage(coverage))
+
+
+def lacking_one(name: str) -> LocalOffer:
+    """The demonstration without what one test of the Code needs, and nothing else changed."""
+    offer = the_offer()
+    match name:
+        case "Made together":
+            return with_duties(made_together={})
+        case "Easy to use":
+            return replace(offer, glossary={})
+        case "Whole":
+            return replace(offer, settings={})
+        case "Up to date":
+            return replace(offer, today=datetime.date(2027, 8, 1))
+        case _:
+            silent = {"who": (), "decided_by": None}
+            services = {
+                id_: one.model_copy(update={"how_to_ask": one.how_to_ask.model_copy(update=silent)})
+                for id_, one in offer.services.items()
+            }
+            return replace(offer, services=services)
+
+
+@pytest.mark.parametrize("name", ["Made together", "Easy to use", "Whole", "Up to date", "Open"])
+def test_each_test_of_the_code_fails_when_what_it_needs_is_taken_away(name: str) -> None:
+    offer = lacking_one(name)
+    tests = held_to_the_code(offer, coverage_of(offer, the_clicks()), the_clicks())
+    failed = {test.name for test in tests if not test.standing.is_well}
+    assert name in failed
+    assert {
+        test.name for test in held_to_the_code(the_offer(), whole(), the_clicks()) if not test.standing.is_well
+    } == set()
+
+
+def test_the_check_itself_fails_when_nothing_claims_an_item_of_the_law(tmp_path: Path) -> None:
+    project = tmp_path / "council"
+    for folder in ("content", "data"):
+        shutil.copytree(PROJECT / folder, project / folder)
+    shutil.copy(PROJECT / "mkdocs.yml", project)
+    for file in (*project.rglob("*.md"), *project.rglob("*.yml")):
+        text = file.read_text(encoding="utf-8")
+        if "  - S2.23\n" in text:
+            file.write_text(text.replace("  - S2.23\n", "  - S2.16\n"), encoding="utf-8")
+    told = CliRunner().invoke(commands.main, ["check", "--strict", "--project", str(project)])
+    assert told.exit_code == 1
+    assert "Schedule 2, paragraph 23" in told.stderr
 
 
 @pytest.mark.parametrize("id_", [id_ for id_ in REQUIREMENTS if id_ not in COLUMNS])
