@@ -85,6 +85,9 @@ def test_every_kind_of_page_can_be_found(entries: tuple[Entry, ...]) -> None:
     addresses = [entry.address for entry in entries]
     assert len(set(addresses)) == len(addresses)
     assert not {"", "search/", "services/"} & set(addresses)
+    assert any(address.startswith("categories/") for address in addresses)
+    assert any(address.startswith("needs/") for address in addresses)
+    assert not any("/page-" in address for address in addresses)
 
 
 def test_words_weigh_what_lunr_says(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from local_offer.wording import filing
 
 NOT_FOUND_BY_SEARCH = frozenset({"", "search/", "services/", "a-z/", "categories/", "needs/", "ages/", "areas/"})
 """Pages that only lead on, and would stand in every list of results."""
-_LISTS = re.compile(r"(a-z|ages|areas|categories|needs)/")
+_LISTS = re.compile(r"(a-z|ages|areas)/|(categories|needs)/.+/page-")
 _QUOTED = re.compile(r"\{\{.{0,200}?\}\}")
 _HEADING = re.compile(r"^#{2,4} +(.+)$", re.MULTILINE)
 
@@ -41,9 +41,11 @@ WEIGHTS = {
     Kind.GUIDE: 1.0,
     Kind.PAGE: 0.9,
     Kind.WORD: 0.6,
-    Kind.ORGANISATION: 0.7,
+    Kind.ORGANISATION: 0.5,
 }
 """How much each kind of entry counts beside the others when the same words find them."""
+QUIETER = {"progress": 0.5, "what-to-expect": 0.6, "have-your-say": 0.6, "open-data": 0.6, "paper": 0.5, "about": 0.7}
+"""How much a page counts among its kind that is about the programme or the site, which few families look for."""
 CLOSED = 0.4
 """How much a service that has closed counts."""
 
@@ -90,9 +92,8 @@ def _from_pages(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Entry]:
         elif folder == "organisations" and id_ in offer.organisations:
             yield _organisation(page, offer.organisations[id_])
         elif page.listed and page.address not in NOT_FOUND_BY_SEARCH and not _LISTS.match(page.address):
-            yield Entry(
-                page.address, Kind.PAGE, page.title, page.summary, _group("c", folder), weight=_weight(Kind.PAGE)
-            )
+            weight = _weight(Kind.PAGE) * QUIETER.get(folder, 1.0)
+            yield Entry(page.address, Kind.PAGE, page.title, page.summary, _group("c", folder), weight=weight)
 
 
 def _weight(kind: Kind) -> float:
@@ -196,7 +197,7 @@ def _guides(offer: LocalOffer) -> Iterator[Entry]:
             keywords=(page.short_title or "",),
             facts=tuple(_HEADING.findall(text)),
             text=(text,),
-            weight=_weight(Kind.GUIDE),
+            weight=_weight(Kind.GUIDE) * QUIETER.get(address.split("/")[0], 1.0),
         )
 
 

@@ -43,7 +43,7 @@ export async function rank(index, query, asTyped = false) {
 async function slotOf(index, word, asTyped) {
   const stems = await stemsOf(index, word);
   if (stems.length || asTyped) return { word, stems, meant: "" };
-  const { nearest } = await import("./search-spelling.js"), meant = nearest(word, await index.lexicon());
+  const [{ nearest }, lexicon] = await Promise.all([import("./search-spelling.js"), index.lexicon()]), meant = nearest(word, lexicon);
   return { word, stems: meant ? await stemsOf(index, meant) : [], meant };
 }
 
