@@ -45,6 +45,7 @@ _NOT_WORDS = {
     "website",
     "link",
     "source",
+    "law",
     "email",
     "phone",
     "text",
