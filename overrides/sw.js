@@ -3,7 +3,7 @@
 
 const TOP = registration.scope;
 const STORE = `${TOP} ${VERSION}`;
-/** In a folder that is named after what it holds: such files never change. */
+/** Files that never change: their folder is named after what it holds. */
 const LASTING = /\/assets\/v[0-9a-f]+\//;
 const FACTS = /\/shortlist\/facts\/[0-9a-f]{2}\.json$/;
 
@@ -20,14 +20,12 @@ async function keep(url, answer) {
   const body = await found.blob(), may = body.type.startsWith("text/html") || isCore(url) || FACTS.test(url);
   if (found.status !== 200 || found.type !== "basic" || found.redirected || !may) throw new Error(url);
   const headers = new Headers(found.headers);
-  headers.delete("vary");
   headers.set("fetched-at", new Date().toISOString());
   headers.set("bytes", `${body.size}`);
-  headers.set("comes-along", `${isCore(url)}`);
   await store.put(url, new Response(body, { headers }));
 }
 
-/** Stay within the limits: what was fetched longest ago goes. Of what stays, fetch the oldest again after some days. */
+/** Let what was fetched longest ago go, where there is too much. Fetch the oldest that stays again after some days. */
 async function tidy() {
   if (!await caches.has(STORE)) return;
   const store = await caches.open(STORE), found = [];
@@ -73,14 +71,14 @@ function moment(copy) {
   return `${at.toLocaleDateString("en-GB", { dateStyle: "long" })} at ${time.replace(/\s|:00/g, "").toLowerCase()}`;
 }
 
-const WEAK = "You have no signal, or it is weak.";
 /** @param {Response} copy */
-const about = copy => `${WEAK} This copy was fetched on ${moment(copy)}. Ring to check before you travel.`;
+const about = copy => SAYS.copy.replace("{moment}", moment(copy));
 
-/** A kept page that says at its top what it is. @param {Response} copy @param {string} says @param {string} way what leads to the top */
+/** A kept page that says at its top what it is. @param {Response} copy @param {string} says @param {string} way to the top */
 async function marked(copy, says, way = "../") {
-  const html = (await copy.text()).replaceAll('="../', `="${way}`).replace("<title>", "$&No signal: ");
-  return new Response(html.replace(/<p [^>]*id="kept-copy"[^>]*>/, `$&${says}`), { headers: copy.headers });
+  const put = text => tag => tag + text.replace(/[&<]/g, sign => `&#${sign.charCodeAt()};`);
+  const html = (await copy.text()).replace(/(=\W)\.\.\//g, `$1${way}`).replace("<title>", put(`${SAYS.title} `));
+  return new Response(html.replace(/<p [^>]*id=.kept-copy[^>]*>/, put(says)), { headers: copy.headers });
 }
 
 /** From the network, else the copy; in the place of a page that is not kept, the page for when there is no signal.
@@ -93,7 +91,7 @@ async function answer(event, url) {
   } catch (error) {
     const shown = copy || (isPage && await copyOf(TOP + NO_SIGNAL));
     if (!shown) throw error;
-    if (isPage) return copy ? marked(copy, about(copy)) : marked(shown, `${WEAK} The page that you wanted is not kept on this device. This page was fetched on ${moment(shown)}.`, new URL(TOP).pathname);
+    if (isPage) return copy ? marked(copy, about(copy)) : marked(shown, SAYS.elsewhere.replace("{moment}", moment(shown)), new URL(TOP).pathname);
     (await clients.get(event.clientId))?.postMessage({ says: about(copy) });
     return copy;
   }

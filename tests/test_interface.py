@@ -13,6 +13,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from pydantic import BaseModel
 
 import local_offer.pages
+from local_offer.finishing import WORDS_OF_WORKER
 from local_offer.free_text import to_plain
 from local_offer.interface import FILE, pieces_of, places_in, usual_words, words_of
 from local_offer.models.local_offer import LocalOffer
@@ -71,7 +72,7 @@ def test_every_word_is_used_and_none_is_empty() -> None:
     templates = "".join(file.read_text(encoding="utf-8") for file in OVERRIDES.rglob("*.html"))
     used = {name.replace("_", "-") for name in re.findall(r"\bsay\.([a-z0-9_]+)", templates)}
 
-    assert set(usual_words()) == used
+    assert set(usual_words()) == used | set(WORDS_OF_WORKER.values())
     assert all(text == text.strip() for text in usual_words().values())
 
 
@@ -259,9 +260,8 @@ def test_the_demonstration_is_made_whole_in_another_language(elsewhere: LocalOff
 
 
 SCRIPTS = [
-    file
-    for file in sorted((OVERRIDES / "assets/scripts").rglob("*.js"))
-    if file.parent.name not in {"shortlist", "offline"}
+    *sorted((OVERRIDES / "assets/scripts").rglob("*.js")),
+    OVERRIDES / "sw.js",
 ]
 TEXTS_OF_SCRIPTS = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`')
 NOTES_OF_SCRIPTS = re.compile(r"/\*.*?\*/|(?:^|\s)//[^\n]*", re.DOTALL)

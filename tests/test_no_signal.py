@@ -110,6 +110,14 @@ def test_every_page_but_the_search_has_a_place_for_the_button(site: Path) -> Non
     assert not any(map(has_it, ("search/", ADDRESS, "about/parts/")))
 
 
+def test_the_page_knows_what_comes_along(site: Path) -> None:
+    page = (site / ADDRESS / "index.html").read_text(encoding="utf-8")
+    told = re.search(r"id=\"kept-along\" data-addresses='([^']*)'", page)
+    assert told
+
+    assert sorted(json.loads(told[1])) == [one for one in files_of(site) if not one.startswith("assets/")]
+
+
 def test_the_numbers_of_public_bodies_and_advisers_stand_on_the_page(site: Path) -> None:
     page = (site / ADDRESS / "index.html").read_text(encoding="utf-8")
 

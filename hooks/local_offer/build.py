@@ -218,7 +218,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from error
     say_stage(f"Rendered {counted(len(build.pages) + len(build.offer.written), 'page')}", started)
     dress(build.staging, build.offer, build.lasting)
-    write_worker(build.staging, build.pages, build.lasting)
+    write_worker(build.staging, build.offer, build.pages, build.lasting)
     write_host_files(build.staging, build.offer, build.lasting)
     _write_other_files(build)
     _check_links(build)

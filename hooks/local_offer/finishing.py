@@ -10,6 +10,7 @@ from local_offer.hosting.fingerprint import ASSETS, lasting_folder, move_lasting
 from local_offer.hosting.forms import IN_THE_SITE
 from local_offer.hosting.rules import WORKER, Rules, rules_of
 from local_offer.hosting.worker import lasting_files, worker
+from local_offer.interface import words_of
 from local_offer.models.local_offer import LocalOffer
 from local_offer.open_data.files import write_files, write_open_data
 from local_offer.pages import no_signal
@@ -43,9 +44,19 @@ def write_host_files(site: Path, offer: LocalOffer, lasting: str) -> None:
         (site / name).write_bytes(form(rules).encode())
 
 
-def write_worker(site: Path, pages: Iterable[Page], lasting: str) -> None:
+WORDS_OF_WORKER = {
+    "title": "no-signal-in-the-title",
+    "copy": "this-copy-was-fetched-on",
+    "elsewhere": "the-page-that-you-wanted-is",
+}
+"""The words that the service worker writes into kept pages, by its own names for them."""
+
+
+def write_worker(site: Path, offer: LocalOffer, pages: Iterable[Page], lasting: str) -> None:
     """Put what this site is made of above the lines of the service worker, which stands at its top."""
-    limits: dict[str, int | str] = {
+    says = words_of({id_: one.says for id_, one in offer.interface.items()})
+    known: dict[str, object] = {
+        "SAYS": {name: says[id_] for name, id_ in WORDS_OF_WORKER.items()},
         "NO_SIGNAL": no_signal.ADDRESS,
         "MOST_PAGES": no_signal.MOST_PAGES,
         "MOST_BYTES": no_signal.MOST_MEGABYTES * 1_000_000,
@@ -54,7 +65,7 @@ def write_worker(site: Path, pages: Iterable[Page], lasting: str) -> None:
     }
     core = (*no_signal.kept_along(pages), *lasting_files(site, lasting))
     source = (site / WORKER).read_text(encoding="utf-8")
-    (site / WORKER).write_text(worker(source, core, limits), encoding="utf-8", newline="\n")
+    (site / WORKER).write_text(worker(source, core, known), encoding="utf-8", newline="\n")
 
 
 def foot_of_sheets(offer: LocalOffer) -> str:

@@ -15,12 +15,11 @@ _NEEDS_THE_NETWORK = "search"
 """How the names of scripts begin that do nothing without the network."""
 
 
-def worker(source: str, core: Iterable[str], limits: Mapping[str, int | str]) -> str:
+def worker(source: str, core: Iterable[str], known: Mapping[str, object]) -> str:
     """The file sw.js: what it must know, above the lines of `source`. `core` are the addresses that come along."""
-    addresses = sorted(core)
-    known = {"CORE": addresses, **limits}
-    version = hashlib.sha256((json.dumps(known) + source).encode()).hexdigest()[:10]
-    lines = {"VERSION": version, **known}
+    told = {"CORE": sorted(core), **known}
+    version = hashlib.sha256((json.dumps(told) + source).encode()).hexdigest()[:10]
+    lines = {"VERSION": version, **told}
     return "".join(f"const {name} = {json.dumps(value)};\n" for name, value in lines.items()) + source
 
 

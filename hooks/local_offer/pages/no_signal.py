@@ -46,6 +46,7 @@ Numbers = tuple[tuple[Organisation, tuple[Contact, ...]], ...]
 
 def page_without_signal(offer: LocalOffer, others: Iterable[Page]) -> Page:
     """The page for when there is no signal, given the other pages of the site, some of which are kept along."""
+    along = [page for page in others if page.template in _ALONG]
     return Page(
         address=ADDRESS,
         title="When you have no signal",
@@ -53,9 +54,8 @@ def page_without_signal(offer: LocalOffer, others: Iterable[Page]) -> Page:
         template="pages/no-signal.html",
         facts={
             "numbers": tuple(_numbers(offer)),
-            "along": tuple(
-                (page.address, page.title) for page in others if page.template in _ALONG and _is_told_of(page)
-            ),
+            "along": tuple((page.address, page.title) for page in along if _is_told_of(page)),
+            "core": (ADDRESS, *(page.address for page in along)),
             "pages": MOST_PAGES,
             "megabytes": MOST_MEGABYTES,
             "seconds": SECONDS,

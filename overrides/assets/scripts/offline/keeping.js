@@ -1,10 +1,13 @@
 // Pages kept on this device for when there is no signal. Opening a page keeps nothing: a family saves it, prints it or
 // presses the button, and then sw.js keeps it. That worker alone writes; pages ask it, look, and take away.
 
+import { wordsFor } from "../words.js";
+
 const line = /** @type {HTMLElement} */ (document.getElementById("kept-copy"));
 const place = document.querySelector(".keep-here");
 /** The top of the site. @type {string} */
 export const TOP = new URL(line.dataset.top || "./", document.baseURI).href;
+const say = wordsFor("keeping");
 const HERE = location.origin + location.pathname;
 export const canKeep = "serviceWorker" in navigator && "caches" in window;
 
@@ -56,21 +59,21 @@ async function show() {
   if (!place || !canKeep) return;
   const is = await isKept();
   button.hidden = is;
-  if (is) said.replaceChildren("This page is kept on this device, for when you have no signal. ", Object.assign(document.createElement("a"), { href: `${TOP}no-signal/#kept`, textContent: "See all kept pages" }));
+  if (is) said.replaceChildren(`${say("kept")} `, Object.assign(document.createElement("a"), { href: `${TOP}no-signal/#kept`, textContent: say("all") }));
   else said.replaceChildren();
 }
 
 async function keepHere() {
   if (await isKept()) return;
   button.disabled = true;
-  if (!await keep([HERE.slice(TOP.length)])) said.textContent = "The page could not be kept. You can print it instead.";
+  if (!await keep([HERE.slice(TOP.length)])) said.textContent = say("failed");
   button.disabled = false;
 }
 
 if (place && canKeep) {
   button.type = "button";
   button.className = "quiet-button";
-  button.textContent = "Keep this page for when you have no signal";
+  button.textContent = say("keep");
   button.addEventListener("click", keepHere);
   said.setAttribute("role", "status");
   place.append(button, said);

@@ -1,6 +1,7 @@
 // The page of the list: what is kept on this device, or what a link holds, each with the facts as they are today.
 
 import { keep, letGo } from "../offline/keeping.js";
+import { wordsFor } from "../words.js";
 import { copiesOf, endOfLink, fileOf, inLink, keepOnly, kept } from "./kept.js";
 
 /** @typedef {{who: string, phone?: string, text?: string, email?: string, hours?: string}} Contact */
@@ -10,6 +11,7 @@ import { copiesOf, endOfLink, fileOf, inLink, keepOnly, kept } from "./kept.js";
 /** @param {string} id @returns {any} */
 const at = id => document.getElementById(id);
 const area = at("list"), entries = area.querySelector("ol"), top = new URL(`${area.dataset.facts}../../`, document.baseURI);
+const say = wordsFor("list");
 /** A later showing makes an earlier one worthless. */
 let latest = 0;
 
@@ -41,8 +43,8 @@ async function show(said = "") {
   }
   if (turn !== latest) return;
   at("shared").hidden = !shared;
-  at("count").textContent = number ? `${number} ${number === 1 ? "thing" : "things"} on ${shared ? "this" : "your"} list` : "Your list is empty";
-  at("said").textContent = facts ? said : "We could not read the facts just now. You may be offline. Your list is still kept.";
+  at("count").textContent = say(number === 0 ? "empty" : `${number === 1 ? "one" : "many"}_on_${shared ? "this" : "your"}`, { number });
+  at("said").textContent = facts ? said : say("no_facts");
   at("try-again").hidden = !!facts;
   at("empty").hidden = number > 0;
   at("actions").hidden = !facts || number === 0;
@@ -61,16 +63,16 @@ function entry(address, facts, shared) {
   else {
     const name = facts ? facts.name : shorten(address), says = made.querySelector("p");
     made.querySelector("h3").textContent = name;
-    says.append(facts ? `${facts.gone}. ` : "This is not in the Local Offer any more, or the link is damaged.");
-    if (facts) says.append(element("a", "See what there is in its place", { href: pageOf(address) }));
+    says.append(facts ? `${facts.gone}. ` : say("unknown"));
+    if (facts) says.append(element("a", say("in_its_place"), { href: pageOf(address) }));
   }
   const name = facts ? facts.name : shorten(address);
-  button.replaceChildren("Take off your list", element("span", ` (${name})`, { className: "for-ears" }));
+  button.replaceChildren(say("take_off"), element("span", ` (${name})`, { className: "for-ears" }));
   button.addEventListener("click", () => {
     const after = kept().filter(one => one !== address);
     keepOnly(after);
     letGo(copiesOf([address]).filter(one => !copiesOf(after).includes(one)));
-    show(`“${name}” was taken off your list.`);
+    show(say("taken_off", { name }));
     at("count").focus();
   });
   if (shared) button.parentElement.remove();
@@ -108,7 +110,7 @@ function fill(made, address, facts) {
 function contact(one) {
   const lines = [element("p", one.who, { className: "label" })];
   if (one.phone) lines.push(line("", one.phone, `tel:${one.phone.replace(/\D/g, "")}`, one.hours || ""));
-  if (one.text) lines.push(line("Text message: ", one.text, `sms:${one.text.replace(/\D/g, "")}`, ""));
+  if (one.text) lines.push(line(`${say("text_message")} `, one.text, `sms:${one.text.replace(/\D/g, "")}`, ""));
   if (one.email) lines.push(line("", one.email, `mailto:${one.email}`, ""));
   if (one.hours && !one.phone) lines.push(element("p", one.hours));
   return lines;
@@ -134,24 +136,24 @@ at("clear").addEventListener("click", async () => {
   const before = kept();
   keepOnly([]);
   await letGo(copiesOf(before));
-  show("Your list was cleared. Nothing of it is left on this device.");
+  show(say("cleared"));
   at("count").focus();
 });
 at("save-all").addEventListener("click", () => {
   const done = keepOnly([...new Set([...kept(), ...inLink(location.hash).addresses])]);
-  if (!done) return at("said").replaceChildren("This browser does not let a page keep anything. You can print the list instead.");
+  if (!done) return at("said").replaceChildren(say("cannot"));
   history.replaceState(null, "", location.pathname);
   keep(copiesOf(kept()));
-  show("Saved. The list is kept on this device only.");
+  show(say("saved"));
   at("count").focus();
 });
 at("copy").addEventListener("click", async () => {
   at("link").select();
   try {
     await navigator.clipboard.writeText(at("link").value);
-    at("said").textContent = "The link was copied.";
+    at("said").textContent = say("copied");
   } catch {
-    at("said").textContent = "Your browser did not copy the link. It is selected: copy it from the box.";
+    at("said").textContent = say("not_copied");
   }
 });
 at("try-again").querySelector("button").addEventListener("click", () => show());

@@ -1,9 +1,10 @@
 // The button that saves a page to the family's list. It is on pages of services and settings, and on results of a search.
 
 import { keep, letGo } from "../offline/keeping.js";
+import { wordsFor } from "../words.js";
 import { MOST, copiesOf, isAddress, keepOnly, kept } from "./kept.js";
 
-const CANNOT = "This browser does not let a page keep anything. You can print this page instead.";
+const say = wordsFor("saving");
 
 /**
  * Put the button, and a line that says what it did, into a place.
@@ -18,18 +19,18 @@ export function addSaving(place, address, name, list) {
   const show = () => {
     const is = kept().includes(address);
     const aloud = Object.assign(document.createElement("span"), { className: "for-ears", textContent: ` (${name})` });
-    button.replaceChildren(is ? "Take off your list" : "Save to your list", aloud);
+    button.replaceChildren(say(is ? "take_off" : "save"), aloud);
   };
   button.addEventListener("click", () => {
     const before = kept(), is = before.includes(address);
-    if (!is && before.length >= MOST) return said.replaceChildren(`Your list is full: it holds ${MOST}. Take something off first.`);
+    if (!is && before.length >= MOST) return said.replaceChildren(say("full", { most: MOST }));
     const after = is ? before.filter(one => one !== address) : [...before, address];
-    if (!keepOnly(after)) return said.replaceChildren(CANNOT);
+    if (!keepOnly(after)) return said.replaceChildren(say("cannot"));
     show();
     if (is) letGo(copiesOf([address]).filter(one => !copiesOf(after).includes(one)));
     else keep(copiesOf([address]));
-    const link = Object.assign(document.createElement("a"), { href: list, textContent: `See your list (${after.length})` });
-    said.replaceChildren(is ? "Taken off your list. " : "Saved. It is kept on this device only. ", link);
+    const link = Object.assign(document.createElement("a"), { href: list, textContent: say("see", { number: after.length }) });
+    said.replaceChildren(`${say(is ? "taken_off" : "saved")} `, link);
   });
   addEventListener("storage", show);
   addEventListener("pageshow", show);
