@@ -7,13 +7,12 @@ const STORE = `${TOP} ${VERSION}`;
 const LASTING = /\/assets\/v[0-9a-f]+\//;
 const FACTS = /\/shortlist\/facts\/[0-9a-f]{2}\.json$/;
 
-/** The copy of an address. To look for one makes no store. @param {string} url */
+/** The copy of an address. To look for one makes no store. */
 const copyOf = url => caches.match(url, { cacheName: STORE });
-/** @param {string} url */
 const isCore = url => CORE.includes(url.slice(TOP.length));
 const olderStores = async () => (await caches.keys()).filter(name => name.startsWith(`${TOP} `) && name !== STORE);
 
-/** Keep what stands at an address now; let go of what has gone. @param {string} url @param {Response} [answer] */
+/** Keep what stands at an address now; let go of what has gone. */
 async function keep(url, answer) {
   const found = answer || await fetch(url, { cache: LASTING.test(url) ? "default" : "no-cache" }), store = await caches.open(STORE);
   if ([404, 410].includes(found.status)) return store.delete(url);
@@ -55,8 +54,7 @@ async function fill() {
   }
 }
 
-/** The answer of the network. Where there is a copy, that is renewed, and the answer must come soon.
- * @param {FetchEvent} event @param {string} url @param {Response} [copy] */
+/** The answer of the network. Where there is a copy, that is renewed, and the answer must come soon. */
 function fromNetwork(event, url, copy) {
   const coming = fetch(event.request, { cache: "no-cache" });
   const renewed = coming.then(answer => copy && !event.request.url.includes("?") && keep(url, answer.clone()));
@@ -64,25 +62,23 @@ function fromNetwork(event, url, copy) {
   return copy ? Promise.race([coming, new Promise((_, late) => setTimeout(late, PATIENCE))]) : coming;
 }
 
-/** Such as "22 November 2026 at 9:14am". @param {Response} copy */
+/** Such as "22 November 2026 at 9:14am". */
 function moment(copy) {
   const at = new Date(copy.headers.get("fetched-at"));
   const time = at.toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hourCycle: "h12" });
   return `${at.toLocaleDateString("en-GB", { dateStyle: "long" })} at ${time.replace(/\s|:00/g, "").toLowerCase()}`;
 }
 
-/** @param {Response} copy */
 const about = copy => SAYS.copy.replace("{moment}", moment(copy));
 
-/** A kept page that says at its top what it is. @param {Response} copy @param {string} says @param {string} way to the top */
+/** A kept page that says at its top what it is. Links lead `way` to the top of the site. */
 async function marked(copy, says, way = "../") {
   const put = text => tag => tag + text.replace(/[&<]/g, sign => `&#${sign.charCodeAt()};`);
   const html = (await copy.text()).replace(/(=\W)\.\.\//g, `$1${way}`).replace("<title>", put(`${SAYS.title} `));
   return new Response(html.replace(/<p [^>]*id=.kept-copy[^>]*>/, put(says)), { headers: copy.headers });
 }
 
-/** From the network, else the copy; in the place of a page that is not kept, the page for when there is no signal.
- * @param {FetchEvent} event @param {string} url */
+/** From the network, else the copy; in the place of a page that is not kept, the page for when there is no signal. */
 async function answer(event, url) {
   const copy = await copyOf(url), isPage = event.request.mode === "navigate";
   if (!copy && !isPage) return fetch(event.request);
@@ -97,12 +93,12 @@ async function answer(event, url) {
   }
 }
 
-/** Keep what a page asks for, and tell it whether that was done. @param {MessageEvent<{keep: string[]}>} event */
+/** Keep what a page asks for, and tell it whether that was done. */
 async function keepAsked({ data, ports }) {
   try {
     if (!await caches.has(STORE)) await fill();
     for (const url of data.keep) if (url.startsWith(TOP) && !/[?#]/.test(url)) await keep(url);
-    await tidy();
+    await tidy().catch(() => 0);
     ports[0].postMessage(true);
   } catch {
     ports[0].postMessage(false);

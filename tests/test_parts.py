@@ -25,6 +25,7 @@ OF_ONE_SECTION = (
     "paper-",
     "progress",
     "save-here",
+    "script-words",
     "search-",
     "square-",
     "standing",
