@@ -13,13 +13,16 @@ from local_offer.offer import read_local_offer
 from local_offer.pages import pages_for
 from local_offer.problems import Severity
 from local_offer.reading import read_record
+from tests.bench import search
 from tests.bench.layouts import Language, in_go, in_nunjucks
 from tests.bench.measuring import FailedError, Run, Spread, Weight, growth, run
 from tests.bench.profiling import stage_lines
 from tests.bench.records import MOST_ORGANISATIONS, sizes, write_records
+from tests.bench.search_browser import Seen
 from tests.bench.search_bytes import SCRIPTS, script_weight, weigh
 from tests.bench.table import (
     END,
+    OF_SEARCH,
     START,
     Also,
     Built,
@@ -178,6 +181,22 @@ def test_the_table_takes_the_place_of_the_old_one() -> None:
 
     assert changed == f"Before\n{START}\n| new |\n{END}\nAfter\n"
     assert put_between_marks(changed, "| new |\n") == changed
+
+
+def test_the_figures_of_the_search_have_marks_of_their_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seen = Seen(ours=[1.0, 1.2, 1.4], pagefind=[2.0, 2.4, 2.8], pagefind_bytes=[150_000], memory=3_000_000)
+    measured = {"weights": [20_000] * 40, "index": 1.5, "rest": 9.0, "material": 900_000, "seen": seen}
+    monkeypatch.setattr(search, "_measure", lambda *_: measured)
+
+    assert search.main(["--sizes", "1000", "--keep", "--no-readme"]) == 0
+
+    told = capsys.readouterr().out
+    row = "| 1,000 | 20.0 / 20.0 | 150 | 900 | 1.20 (1.00 to 1.40) | 2.40 (2.00 to 2.80) | 0.50 | 1.5 | 9.0 | 3.0 |"
+    assert row in told
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert told.strip() in str(put_between_marks(readme, told, OF_SEARCH))
 
 
 @pytest.mark.parametrize("text", ["nothing", START, END])

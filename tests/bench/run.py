@@ -86,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     also = _ours_alone(asked) if given.alone else []
     text = "\n".join(_report(built, also, told, asked.folder))
     sys.stdout.write(f"\n{text}\n\n")
-    return _into_readme(text) if given.readme else 0
+    return into_readme(text) if given.readme else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -191,7 +191,7 @@ def _profile(where: Path, services: int, seed: int) -> int:
 
 
 def _report(built: Sequence[Built], also: Sequence[Also], told: dict[str, Any], where: Path) -> Iterator[str]:
-    yield f"{_machine(where)} {_versions(told)}"
+    yield f"{machine(where)} {_versions(told)}"
     yield ""
     yield from table.builds_table(built)
     yield from table.growth_lines(built)
@@ -207,7 +207,8 @@ def _report(built: Sequence[Built], also: Sequence[Also], told: dict[str, Any], 
         yield f"- {name} is not here: {why}."
 
 
-def _machine(where: Path) -> str:
+def machine(where: Path) -> str:
+    """The day, and what the figures were measured on."""
     today = datetime.datetime.now().astimezone().date()
     pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
     gigabytes = f"{pages * size / 1e9:.0f} GB of memory"
@@ -227,11 +228,12 @@ def _say_missing(missing: dict[str, str]) -> None:
         _say(f"{name} is left out: {why}.")
 
 
-def _into_readme(text: str) -> int:
+def into_readme(text: str, marks: tuple[str, str] = (table.START, table.END)) -> int:
+    """Write figures between their marks in README.md, and give the command's exit code."""
     readme = ROOT / "README.md"
-    changed = table.put_between_marks(readme.read_text(encoding="utf-8"), text)
+    changed = table.put_between_marks(readme.read_text(encoding="utf-8"), text, marks)
     if changed is None:
-        _say(f"README.md has no {table.START} and {table.END}, so nothing was written into it.")
+        _say(f"README.md has no {marks[0]} and {marks[1]}, so nothing was written into it.")
     else:
         readme.write_text(changed, encoding="utf-8", newline="\n")
         _say("Written into README.md.")

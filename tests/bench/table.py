@@ -10,6 +10,7 @@ from tests.bench.measuring import Run, Spread, Weight, growth
 OURS = ("ours", "pages")
 """Our own builds: the whole one, and the one of pages alone."""
 START, END = "<!-- bench -->", "<!-- /bench -->"
+OF_SEARCH = "<!-- bench of search -->", "<!-- /bench of search -->"
 
 
 @dataclass(slots=True)
@@ -143,8 +144,8 @@ def whole(spread: Spread) -> str:
     return f"{spread.middle:,.0f} ({spread.least:,.0f} to {spread.most:,.0f})"
 
 
-def put_between_marks(text: str, table: str) -> str | None:
+def put_between_marks(text: str, table: str, marks: tuple[str, str] = (START, END)) -> str | None:
     """The text with the table between its two marks, or nothing when the marks are not there."""
-    before, start, rest = text.partition(START)
-    _, end, after = rest.partition(END)
-    return f"{before}{START}\n{table.strip()}\n{END}{after}" if start and end else None
+    before, start, rest = text.partition(marks[0])
+    _, end, after = rest.partition(marks[1])
+    return f"{before}{start}\n{table.strip()}\n{end}{after}" if start and end else None
