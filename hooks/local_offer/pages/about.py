@@ -11,6 +11,8 @@ from local_offer.pages.page import Page, Step
 
 ABOUT = Step("About", "about/")
 LAW_CHANGES = "about/law-changes/"
+ANSWER_WITHIN = "data-request-months"
+"""The legal number that says by when someone hears what is held about them."""
 _HEADINGS = {
     Standing.UNCHANGED: "What has not changed",
     Standing.IN_FORCE: "What has changed",
@@ -24,7 +26,7 @@ def pages_about(offer: LocalOffer) -> Iterator[Page]:
     if statement := offer.duties.accessibility:
         yield _statement("accessibility", statement, {"statement": statement}, offer)
     if notice := offer.duties.privacy:
-        yield _statement("privacy", notice, {"notice": notice}, offer)
+        yield _statement("privacy", notice, {"notice": notice, "answer_within": offer.rules.get(ANSWER_WITHIN)}, offer)
     if offer.duties.law_changes:
         yield Page(
             address=LAW_CHANGES,
