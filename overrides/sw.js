@@ -56,8 +56,8 @@ async function fill() {
 
 /** The answer of the network. Where there is a copy, that is renewed, and the answer must come soon. */
 function fromNetwork(event, url, copy) {
-  const coming = fetch(event.request, { cache: "no-cache" });
-  const renewed = coming.then(answer => copy && !event.request.url.includes("?") && keep(url, answer.clone()));
+  const { url: asked, redirect } = event.request, coming = fetch(asked, { cache: "no-cache", redirect });
+  const renewed = coming.then(answer => copy && !asked.includes("?") && keep(url, answer.clone()));
   event.waitUntil(renewed.then(tidy).catch(() => {}));
   return copy ? Promise.race([coming, new Promise((_, late) => setTimeout(late, PATIENCE))]) : coming;
 }

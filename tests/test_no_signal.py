@@ -5,11 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from local_offer.finishing import write_worker
 from local_offer.hosting.worker import worker
+from local_offer.models.vocabulary import Phrase
 from local_offer.pages import pages_for
 from local_offer.pages.no_signal import ADDRESS, DAYS, MOST_MEGABYTES, MOST_PAGES, SECONDS, kept_along
 from local_offer.starting import build_site
@@ -82,6 +85,19 @@ def test_the_worker_is_another_one_when_what_it_keeps_or_does_is() -> None:
     assert first != known(worker("// does more", ["a/", "b/"], {"MOST": 1}), "VERSION")
     assert first != known(worker("// does", ["a/", "c/"], {"MOST": 1}), "VERSION")
     assert first != known(worker("// does", ["a/", "b/"], {"MOST": 2}), "VERSION")
+
+
+def test_a_council_says_otherwise_what_stands_on_a_copy(tmp_path: Path) -> None:
+    offer = an_offer(tmp_path, a_council())
+    own = {"this-copy-was-fetched-on": Phrase(id="this-copy-was-fetched-on", says="Copi o {moment}.")}
+    (tmp_path / "site/assets/v0").mkdir(parents=True)
+    (tmp_path / "site/sw.js").write_text(SOURCE, encoding="utf-8")
+    write_worker(tmp_path / "site", replace(offer, interface=own), pages_for(offer), "assets/v0/")
+    says = known((tmp_path / "site/sw.js").read_text(encoding="utf-8"), "SAYS")
+
+    assert isinstance(says, dict)
+    assert says["copy"] == "Copi o {moment}."
+    assert says["title"] == "No signal:"
 
 
 def test_the_page_says_the_limits_that_the_worker_keeps_to(site: Path) -> None:

@@ -447,6 +447,40 @@ def test_a_new_version_that_cannot_be_fetched_leaves_the_old_one_whole(
     assert COPY.match(top_line(page))
 
 
+def test_what_the_host_says_of_other_addresses_is_shown(address: str, page: Page) -> None:
+    keep(page, address + GUIDE)
+    page.goto(f"{address}{SWIMS.rstrip('/')}?from=a-letter")
+
+    assert page.url.startswith(address + SWIMS)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Quiet swims")
+    assert top_line(page) == ""
+    page.goto(f"{address}no-such-page/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Error response")
+
+
+def test_words_that_a_council_chose_for_copies_are_shown_as_text(
+    council: Council, device: BrowserContext, page: Page
+) -> None:
+    council.change("sw.js", "This copy was fetched", "<img src=x> & $1 this copy was fetched")
+    keep(page, council.address + GUIDE)
+    device.set_offline(True)
+    page.goto(council.address + GUIDE)
+
+    assert "it is weak. <img src=x> & $1 this copy was fetched on" in top_line(page)
+    assert page.locator("#kept-copy img").count() == 0
+
+
+def test_a_tool_that_was_kept_asks_its_questions_with_no_signal(
+    address: str, device: BrowserContext, page: Page
+) -> None:
+    keep(page, f"{address}disagree/which-route/")
+    device.set_offline(True)
+    page.goto(f"{address}disagree/which-route/")
+
+    expect(page.locator("form[data-question]:visible, form:visible input[type=radio]").first).to_be_visible()
+    assert COPY.match(top_line(page))
+
+
 def test_other_sites_of_the_same_host_keep_what_is_theirs(council: Council, page: Page) -> None:
     page.goto(council.address)
     theirs = f"{council.address}other/ 0123456789"
