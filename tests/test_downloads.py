@@ -33,7 +33,7 @@ def offer(tmp_path_factory: pytest.TempPathFactory) -> LocalOffer:
 
 @pytest.fixture(scope="module")
 def files(offer: LocalOffer) -> dict[str, str]:
-    return dict(files_of_downloads(offer))
+    return {path: content.decode() for path, content in files_of_downloads(offer)}
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -54,7 +54,7 @@ def test_every_row_carries_the_licence_and_says_that_it_is_made_up(files: dict[s
 
 def test_real_records_are_not_said_to_be_made_up(tmp_path: Path) -> None:
     offer = an_offer(tmp_path, {**a_council(), "data/site.yml": a_site(demonstration="no")})
-    assert "made up" not in "".join(dict(files_of_downloads(offer)).values())
+    assert b"made up" not in b"".join(dict(files_of_downloads(offer)).values())
 
 
 def test_json_holds_the_records_as_they_are_written_and_the_licence(files: dict[str, str]) -> None:
@@ -133,8 +133,8 @@ def test_the_dictionary_explains_every_column(files: dict[str, str]) -> None:
 def test_what_an_editor_types_is_no_formula_in_any_file(tmp_path: Path) -> None:
     hostile = a_service(name="=1+1", criteria="@SUM(A1:A9)", summary="+44 and more")
     offer = an_offer(tmp_path, {**a_council(), "data/services/full-service.yml": hostile})
-    for path, text in files_of_downloads(offer):
-        for cells in csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")) if path.endswith(".csv") else ():
+    for path, content in files_of_downloads(offer):
+        for cells in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")) if path.endswith(".csv") else ():
             assert not any(cell[:1] in {"=", "+", "@"} for cell in cells), path
 
 

@@ -39,7 +39,7 @@ from local_offer.pages.written import written_page
 from local_offer.problems import DataError, Place, Problem, Severity, count_line, of_severity, report
 from local_offer.quoting import fill, quotable
 from local_offer.record_files import Memory
-from local_offer.rendering import environment, know_index, render, stand_on
+from local_offer.rendering import environment, forget_parts, know_index, render, stand_on
 from local_offer.search.index_files import write_index
 from local_offer.wording import counted
 from local_offer.words_in_place import explained
@@ -208,6 +208,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     indexed = write_index(build.staging, build.offer, build.pages)
     know_index(build.env, indexed.core)
     say_stage(f"Indexed {indexed.said}", started)
+    _write_other_files(build)
     started, staging = time.perf_counter(), build.staging.as_posix()
     try:
         for page in build.pages:
@@ -216,11 +217,11 @@ def on_post_build(config: MkDocsConfig) -> None:
             write_new(f"{staging}/{page.file}", html.encode())
     except DataError as error:
         raise PluginError(str(error)) from error
+    forget_parts(build.env, build.offer)
     say_stage(f"Rendered {counted(len(build.pages) + len(build.offer.written), 'page')}", started)
     dress(build.staging, build.offer, build.lasting)
     write_worker(build.staging, build.offer, build.pages, build.lasting)
     write_host_files(build.staging, build.offer, build.lasting)
-    _write_other_files(build)
     _check_links(build)
     if config.strict and (found := _warnings()):
         raise PluginError(f"{found}. The site was not published, because warnings count as problems here.")

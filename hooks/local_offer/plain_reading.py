@@ -98,13 +98,14 @@ class _PlainReading:
         return holder
 
     def take_field(self, fields: Values, column: int, said: str) -> None:
-        name, colon, value = said.partition(": ")
-        if not colon:
-            if said[-1] != ":":
-                raise _UnusualError
-            name = self.waiting = said[:-1]
-        if name in fields or not _is_name(name):
+        before, colon, value = said.partition(": ")
+        if not colon and said[-1] != ":":
             raise _UnusualError
+        name = _name(before if colon else said[:-1])
+        if not name or name in fields:
+            raise _UnusualError
+        if not colon:
+            self.waiting = name
         fields[name] = self.text(value.lstrip(" "), column) if colon else None
 
     def text(self, said: str, column: int) -> str:
@@ -138,5 +139,6 @@ class _PlainReading:
 
 
 @lru_cache(maxsize=4096)
-def _is_name(text: str) -> bool:
-    return _NAME.fullmatch(text) is not None
+def _name(text: str) -> str:
+    """The text when it may be a field's name, and always the same one: thousands of records have the same names."""
+    return text if _NAME.fullmatch(text) else ""

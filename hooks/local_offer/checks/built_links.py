@@ -38,18 +38,21 @@ class BuiltLinks:
         """Begin with no page seen."""
         self._first_seen: dict[_Target, tuple[str, str]] = {}
         self._anchors: dict[str, frozenset[str]] = {}
+        # Thousands of pages have the same anchors, which are kept once.
+        self._kinds: dict[frozenset[str], frozenset[str]] = {}
         # A link that goes by the top of the site leads to the same place from all pages that are equally deep.
         self._met_from: dict[str, set[str]] = {}
 
     def see(self, address: str, html: str) -> None:
         """Note the links and anchors of a page. `address` is "" for the home page, and "404.html" for that one."""
-        self._anchors[address] = frozenset(_ANCHOR.findall(html))
+        anchors = frozenset(_ANCHOR.findall(html))
+        self._anchors[address] = self._kinds.setdefault(anchors, anchors)
         root = "../" * address.count("/")
         met = self._met_from.setdefault(root, set())
         for link in set(_LINK.findall(html)) - met:
-            if not link.startswith(_ELSEWHERE):
+            if not link.startswith(_ELSEWHERE) and not (link[:1] == "#" and link[1:] in anchors):
                 self._first_seen.setdefault(_resolved(unescape(link), address), (address, unescape(link)))
-            if root and link.startswith((root, *_ELSEWHERE)):
+            if root and link.startswith(root):
                 met.add(link)
 
     def forget(self, address: str) -> None:

@@ -22,11 +22,19 @@ Id = NewType("Id", str)
 """The name of a record's file without its ending, and the last part of its address."""
 
 
+_GIVEN: dict[frozenset[str], set[str]] = {}
+
+
 class Facts(BaseModel):
     """Part of a record. It cannot be changed once read, and knows only the fields it names."""
 
     # What reads the fields of a model is built when its first record is read, with the models within it.
     model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid", validate_default=False)
+
+    def model_post_init(self, _: Any, /) -> None:
+        """Keep which fields were given once for all parts that give the same: a set for each is a tenth of a site."""
+        given = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
 
 
 class Unknown(Enum):

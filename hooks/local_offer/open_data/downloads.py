@@ -21,20 +21,31 @@ _LICENCE = Column("licence", "The licence under which you may use this row, and 
 _TYPES = {"text": "string", "number": "number", "date": "date", "time": "string", "yes or no": "boolean"}
 
 
-def files_of_downloads(offer: LocalOffer) -> Iterator[tuple[str, str]]:
-    """Each file, by its path below the top of the site, with its text."""
-    tables: list[Table] = []
+def files_of_downloads(offer: LocalOffer) -> Iterator[tuple[str, bytes]]:
+    """Each file, by its path below the top of the site, with what it holds."""
+    columns: list[Table] = []
     for collection in collections_of(offer):
         yield f"{FOLDER}{collection.name}.json", _json_of(collection, offer)
-        tables.extend(tables_of(collection))
+        for table in tables_of(collection):
+            yield _csv_file(table, offer)
+            columns.append(_without_rows(table, offer))
     for table in other_tables_of(offer):
         yield f"{FOLDER}{table.name}.json", _json_of_table(table, offer)
-        tables.append(table)
-    tables = [licensed(table, offer) for table in tables]
-    tables.append(licensed(dictionary_of(tables), offer))
-    for table in tables:
-        yield f"{FOLDER}{table.name}.csv", csv_of(table)
-    yield f"{FOLDER}datapackage.json", json.dumps(_package(tables, offer), ensure_ascii=False, indent=1) + "\n"
+        yield _csv_file(table, offer)
+        columns.append(_without_rows(table, offer))
+    dictionary = dictionary_of(columns)
+    yield _csv_file(dictionary, offer)
+    package = _package([*columns, _without_rows(dictionary, offer)], offer)
+    yield f"{FOLDER}datapackage.json", f"{json.dumps(package, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _csv_file(table: Table, offer: LocalOffer) -> tuple[str, bytes]:
+    return f"{FOLDER}{table.name}.csv", csv_of(licensed(table, offer))
+
+
+def _without_rows(table: Table, offer: LocalOffer) -> Table:
+    """What is told of a table after it was written: a council's tables together would weigh as much as its records."""
+    return licensed(replace(table, rows=()), offer)
 
 
 def tables_without_rows(offer: LocalOffer) -> Iterator[tuple[Collection | None, tuple[Table, ...]]]:
@@ -68,13 +79,13 @@ def dictionary_of(tables: Iterable[Table]) -> Table:
     return Table("dictionary", columns, tuple(rows), "Data dictionary")
 
 
-def _json_of(collection: Collection, offer: LocalOffer) -> str:
+def _json_of(collection: Collection, offer: LocalOffer) -> bytes:
     """The records with the names and values that they have in data/, one to a line."""
     records = (one.model_dump_json(by_alias=True, exclude_defaults=True) for one in collection.records)
     return _json_file(collection.name, collection.title, records, offer)
 
 
-def _json_of_table(table: Table, offer: LocalOffer) -> str:
+def _json_of_table(table: Table, offer: LocalOffer) -> bytes:
     """The rows of a table, one to a line, without the cells that are empty."""
     names = [column.name for column in table.columns]
     rows = (dict(zip(names, map(words_of, row), strict=True)) for row in table.rows)
@@ -82,7 +93,7 @@ def _json_of_table(table: Table, offer: LocalOffer) -> str:
     return _json_file(table.name, table.title, said, offer)
 
 
-def _json_file(name: str, title: str, records: Iterable[str], offer: LocalOffer) -> str:
+def _json_file(name: str, title: str, records: Iterable[str], offer: LocalOffer) -> bytes:
     site = offer.site
     about: Fields = {
         "name": name,
@@ -94,8 +105,8 @@ def _json_file(name: str, title: str, records: Iterable[str], offer: LocalOffer)
         "demonstration": site.demonstration,
     }
     head = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")
-    lines = ",\n".join(records)
-    return f'{head},\n "records": [\n{lines}\n ]\n}}\n'
+    lines = b",\n".join(record.encode() for record in records)
+    return b"".join((f'{head},\n "records": [\n'.encode(), lines, b"\n ]\n}\n"))
 
 
 def _package(tables: Iterable[Table], offer: LocalOffer) -> Fields:

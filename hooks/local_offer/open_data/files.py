@@ -13,7 +13,6 @@ from local_offer.open_data.downloads import files_of_downloads
 from local_offer.open_data.news import FEED, feed
 from local_offer.open_data.open_referral import FOLDER, open_referral
 from local_offer.open_data.progress_files import files_of_progress
-from local_offer.open_data.shaping import json_text
 from local_offer.open_data.web_files import web_files
 
 
@@ -22,8 +21,8 @@ def write_open_data(site: Path, offer: LocalOffer, listed: Sequence[str]) -> int
     return len(write_files(site, files_of_open_data(offer, listed)))
 
 
-def files_of_open_data(offer: LocalOffer, listed: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
-    """Each file, by its path below the top of the site, with its text."""
+def files_of_open_data(offer: LocalOffer, listed: Sequence[str] = ()) -> Iterator[tuple[str, str | bytes]]:
+    """Each file, by its path below the top of the site, with its text, or the bytes of it."""
     yield from web_files(offer, [*listed, *offer.written])
     yield from files_of_downloads(offer)
     yield from files_of_progress(offer)
@@ -32,26 +31,26 @@ def files_of_open_data(offer: LocalOffer, listed: Sequence[str] = ()) -> Iterato
     yield from _files_of_open_referral(offer)
 
 
-def _files_of_open_referral(offer: LocalOffer) -> Iterator[tuple[str, str]]:
+def _files_of_open_referral(offer: LocalOffer) -> Iterator[tuple[str, bytes]]:
     """Each answer twice: for hosts that send index.json for a folder, and for those that know index.html alone."""
-    for address, document in open_referral(offer):
-        text = json_text(document)
+    for address, text in open_referral(offer):
         yield f"{FOLDER}{address}index.json", text
         yield f"{FOLDER}{address}index.html", text
 
 
-def write_files(site: Path, files: Iterable[tuple[str, str]]) -> frozenset[str]:
+def write_files(site: Path, files: Iterable[tuple[str, str | bytes]]) -> frozenset[str]:
     """Write the files into the folder of the site, and give their paths.
 
     A file that says what the one before it says becomes a second name of that one, where the disk has second names.
     """
     written: set[str] = set()
     top = site.as_posix()
-    last, last_text = "", ""
+    last = ""
+    last_text: str | bytes = ""
     for path, text in files:
         target = f"{top}/{path}"
         if text is not last_text or not _named_again(last, target):
-            write_new(target, text.encode())
+            write_new(target, text if isinstance(text, bytes) else text.encode())
         written.add(path)
         last, last_text = target, text
     return frozenset(written)

@@ -64,7 +64,7 @@ _MEASURES = (
 )
 
 
-def files_of_progress(offer: LocalOffer) -> Iterator[tuple[str, str]]:
+def files_of_progress(offer: LocalOffer) -> Iterator[tuple[str, str | bytes]]:
     """Each file of the programme, by its path below the top of the site; none where a council has no programme."""
     if offer.progress.programme is None:
         return

@@ -10,7 +10,7 @@ from pydantic_core import to_json
 Fields = dict[str, object]
 
 _NOTHING: tuple[object, ...] = (None, "", [], {})
-_MARKUP = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_MARKUP = {sign.encode(): f"\\u{ord(sign):04x}".encode() for sign in ("<", ">", "&", "\u2028", "\u2029")}
 _STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -19,13 +19,18 @@ def present(fields: Mapping[str, object]) -> Fields:
     return {name: value for name, value in fields.items() if value not in _NOTHING}
 
 
-def json_text(value: object) -> str:
+def json_bytes(value: object) -> bytes:
     """The value as JSON in which no character has a meaning in HTML, because some hosts can serve it only as HTML."""
-    text = to_json(value).decode()
+    text = to_json(value)
     for sign, code in _MARKUP.items():
         if sign in text:
             text = text.replace(sign, code)
     return text
+
+
+def json_text(value: object) -> str:
+    """The same as text."""
+    return json_bytes(value).decode()
 
 
 def web_address(address: str | None) -> str | None:
