@@ -71,7 +71,7 @@ def break_a_record(council: Path) -> None:
 
 def test_a_build_says_what_it_did_in_five_lines(council: Path) -> None:
     told = build(council).stderr.splitlines()
-    assert [line.split()[0] for line in told] == ["Read", "Indexed", "Rendered", "Wrote", "Published"]
+    assert [line.split()[0] for line in told] == ["Read", "Indexed", "Wrote", "Rendered", "Published"]
 
 
 def test_a_site_has_its_pages_and_nothing_that_no_page_uses(published: Path) -> None:
