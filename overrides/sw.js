@@ -45,7 +45,9 @@ async function tidy() {
 /** Fetch what comes along, and anew what an older worker kept: all of it, or nothing changes. */
 async function fill() {
   try {
-    await Promise.all(CORE.map(address => keep(TOP + address)));
+    // Each is waited for: what comes after a failure would open the store again that is taken away below.
+    const done = await Promise.allSettled(CORE.map(address => keep(TOP + address))), failed = done.find(one => one.status === "rejected");
+    if (failed) throw failed.reason;
     for (const name of await olderStores())
       for (const { url } of await (await caches.open(name)).keys()) if (!LASTING.test(url) && !await copyOf(url)) await keep(url);
   } catch (error) {
