@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+_NOTES = re.compile(r"^ *(?:/\*\*.*?\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
+"""What is written in the source for people: every device fetches the file, so it goes without them."""
 _KEPT = {".css", ".js", ".svg", ".woff2"}
 _NEEDS_THE_NETWORK = "search"
 """How the names of scripts begin that do nothing without the network."""
@@ -20,7 +23,7 @@ def worker(source: str, core: Iterable[str], known: Mapping[str, object]) -> str
     told = {"CORE": sorted(core), **known}
     version = hashlib.sha256((json.dumps(told) + source).encode()).hexdigest()[:10]
     lines = {"VERSION": version, **told}
-    return "".join(f"const {name} = {json.dumps(value)};\n" for name, value in lines.items()) + source
+    return "".join(f"const {name} = {json.dumps(value)};\n" for name, value in lines.items()) + _NOTES.sub("", source)
 
 
 def lasting_files(site: Path, folder: str) -> tuple[str, ...]:
