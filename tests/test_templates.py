@@ -304,7 +304,7 @@ def test_every_page_has_the_frame_of_the_site_and_nothing_inline(env: Environmen
             assert '<meta name="robots" content="noindex">' in html
         assert '<a class="skip" href="#main">' in html
         assert "Something%20is%20wrong" in html
-        kinds = r"type=\"module\" src=\"[^\"]+\"></script>|type=\"application/ld\+json\">"
+        kinds = r'type="module"( async fetchpriority="high")? src="[^"]+"></script>|type="application/(ld\+)?json"[ >]'
         inline = rf"<style|<script(?! (?:{kinds}))|\sstyle=|\son\w+=|data:|javascript:"
         assert not re.search(inline, html), page.address
 

@@ -152,7 +152,7 @@ def test_every_page_has_one_first_heading_no_level_left_out_and_no_id_twice(buil
 
 def test_no_page_has_anything_inline_or_from_elsewhere(built_site: Path) -> None:
     inline = re.compile(
-        r'<style|<script(?![^>]*(?: src=| type="application/ld\+json"))|\sstyle=|\son[a-z]+="|javascript:'
+        r'<style|<script(?![^>]*(?: src=| type="application/(?:ld\+)?json"))|\sstyle=|\son[a-z]+="|javascript:'
     )
     elsewhere = re.compile(
         r'<(?:script|img|link rel="(?:stylesheet|icon|preload|modulepreload)")[^>]*(?:src|href)="(?:https?:)?//'
