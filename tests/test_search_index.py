@@ -12,12 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lunr.builder import Builder
+from markupsafe import Markup
 
 from local_offer.free_text import to_plain
 from local_offer.models.local_offer import LocalOffer
 from local_offer.offer import read_local_offer
 from local_offer.pages import pages_for
 from local_offer.pages.filters import filters_of
+from local_offer.pages.page import Page
 from local_offer.search import indexing
 from local_offer.search.columns import holding
 from local_offer.search.entries import Entry, Kind, entries_of
@@ -241,3 +243,20 @@ def test_a_word_is_only_corrected_when_one_is_near() -> None:
     assert nearest("pla", lexicon) == ""
     assert nearest("trampoline", lexicon) == ""
     assert nearest("zzzzqq", [("sick", 5)]) == ""
+
+
+def test_a_page_is_found_by_what_its_records_say(small: LocalOffer) -> None:
+    words = "Ask for a hoist and a rainproof canopy."
+    page = Page(
+        "travel/x/", "A page", "What it is.", "x.html", {"ways": (("id", words),), "shown": Markup("<b>no no no</b>")}
+    )
+    (found,) = (entry for entry in entries_of(small, (page,)) if entry.address == "travel/x/")
+    assert found.text == (words,)
+
+
+def test_a_list_does_not_say_what_its_services_say(small: LocalOffer) -> None:
+    services = tuple(small.services.values())
+    page = Page("categories/x/", "A list", "What it is.", "x.html", {"services": services})
+    (found,) = (entry for entry in entries_of(small, (page,)) if entry.address == "categories/x/")
+    assert services
+    assert found.text == ()

@@ -15,6 +15,7 @@ from local_offer.models.setting import Setting
 from local_offer.models.upkeep import is_stale
 from local_offer.pages.catalogue import with_wider
 from local_offer.pages.page import Page
+from local_offer.search.page_words import sentences_of
 from local_offer.wording import filing
 
 NOT_FOUND_BY_SEARCH = frozenset({"", "search/", "services/", "a-z/", "categories/", "needs/", "ages/", "areas/"})
@@ -93,7 +94,15 @@ def _from_pages(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Entry]:
             yield _organisation(page, offer.organisations[id_])
         elif page.listed and page.address not in NOT_FOUND_BY_SEARCH and not _LISTS.match(page.address):
             weight = _weight(Kind.PAGE) * QUIETER.get(folder, 1.0)
-            yield Entry(page.address, Kind.PAGE, page.title, page.summary, _group("c", folder), weight=weight)
+            yield Entry(
+                address=page.address,
+                kind=Kind.PAGE,
+                name=page.title,
+                summary=page.summary,
+                group=_group("c", folder),
+                text=tuple(dict.fromkeys(sentences_of(page.facts))),
+                weight=weight,
+            )
 
 
 def _weight(kind: Kind) -> float:
