@@ -23,6 +23,8 @@ from tests.builders import a_council, a_service, an_offer
 PROJECT = Path(__file__).parents[1]
 HARD = "The multidisciplinary administrative determination necessitates comprehensive consideration. " * 12
 EASY = "We ring you on the day. You tell us what you need. We look for help with you. It is free. " * 6
+REPEATED = tuple(f"pages/{name}.html" for name in ("embed", "list", "a-to-z", "paper-pack", "moved"))
+"""Templates of pages that say nothing but what other pages say."""
 PROSE = re.compile(r"<(p|li|dd|td)\b[^>]*>(.*?)(?=</\1>|<(?:p|li|ul|ol|dl|table)\b)", re.DOTALL)
 
 
@@ -91,11 +93,13 @@ def test_no_page_made_from_data_reads_above_its_limit() -> None:
     easy = frozenset(easy_words(offer))
     ages = {}
     for page in pages:
+        if page.template in REPEATED or not page.template.endswith(".html"):
+            continue
         budget = budget_of(page.address, offer.duties.reading_budgets)
-        age = quick_reading_age(prose(render(env, page)), easy) if page.template.endswith(".html") else None
+        age = quick_reading_age(prose(render(env, page)), easy)
         if age is not None and budget is not None:
             ages[page.address] = age - budget.reading_age
-    assert len(ages) > 500
+    assert len(ages) > 300
     assert {address: round(above, 1) for address, above in ages.items() if above > 0} == {}
 
 
