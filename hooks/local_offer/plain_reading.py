@@ -56,26 +56,28 @@ class _PlainReading:
             line = lines[self.at]
             self.at += 1
             said = line.lstrip(" ")
-            if said and line[0] != "#":
-                self.take(len(line) - len(said), said.rstrip(" "))
+            if not said or line[0] == "#":
+                continue
+            column, said = len(line) - len(said), said.rstrip(" ")
+            is_item = said.startswith("- ")
+            holder = self.holder_at(column, is_item)
+            self.waiting = None
+            if is_item:
+                self.take_item(holder, column, said)
+            else:
+                self.take_field(holder, column, said)
         return self.root or None
 
-    def take(self, column: int, said: str) -> None:
-        is_item = said.startswith("- ")
-        holder = self.holder_at(column, is_item)
-        self.waiting = None
-        if not is_item:
-            self.take_field(holder, column, said)
-            return
+    def take_item(self, items: list[Any], column: int, said: str) -> None:
         item = said[2:].lstrip(" ")
         if item[0] not in "'\"" and (": " in item or item[-1] == ":"):
             fields: Values = {}
-            holder.append(fields)
+            items.append(fields)
             within = column + len(said) - len(item)
             self.open.append((within, fields))
             self.take_field(fields, within, item)
         else:
-            holder.append(self.text(item, column))
+            items.append(self.text(item, column))
 
     def holder_at(self, column: int, is_item: bool) -> Any:
         """The group or list that a line in this column goes on with, or begins."""
@@ -133,7 +135,8 @@ class _PlainReading:
         while self.at < len(lines) and (lines[self.at].startswith(margin) or not lines[self.at].strip(" ")):
             self.at += 1
         ours = lines[begins : self.at]
-        if any(len(line) > len(margin) and line.isspace() for line in ours) or (self.at == len(lines) and ours[-1]):
+        blank = [line for line in ours if line.isspace()]
+        if any(len(line) > len(margin) for line in blank) or (self.at == len(lines) and ours[-1]):
             raise _UnusualError
         return "\n".join([line[len(margin) :] for line in ours]).rstrip("\n")
 

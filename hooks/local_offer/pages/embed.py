@@ -6,7 +6,7 @@ Each is a page of its own, so that a frame shows it without a script.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from local_offer.models.local_offer import LocalOffer
@@ -56,11 +56,12 @@ def pages_to_embed(offer: LocalOffer, catalogue: Catalogue) -> Iterator[Page]:
     """The lists that other websites show, and the page with the line to copy for each."""
     groups: dict[str, tuple[Embedded, ...]] = {}
     ways = {browse.folder: browse for browse in ways_in(offer, catalogue)}
+    narrow = tuple(_narrow(ways[folder]) for folder in ("ages", "areas"))
     for browse in ways.values():
         for term in browse.terms.values():
             if browse.services.get(term.id):
                 one = _list_of(browse, term)
-                narrower = tuple(_narrower(browse, term, ways)) if browse.folder in _NARROWED else ()
+                narrower = tuple(_narrower(browse, term, narrow)) if browse.folder in _NARROWED else ()
                 yield from (_page(each, offer) for each in (one, *narrower))
                 lines = tuple(_embedded(each, offer) for each in narrower)
                 groups[_NAMES[browse.folder]] = (
@@ -83,20 +84,25 @@ def _list_of(browse: Browse, term: Term) -> _List:
     return _List(title_of(term), term.summary, browse.services[term.id], f"{EMBED}{whole}", whole)
 
 
-def _narrower(browse: Browse, term: Term, ways: Mapping[str, Browse]) -> Iterator[_List]:
+def _narrow(browse: Browse) -> tuple[Browse, Mapping[str, Set[str]]]:
+    """A way to narrow lists, and the ids of the services under each of its terms."""
+    return browse, {id_: frozenset(one.id for one in there) for id_, there in browse.services.items()}
+
+
+def _narrower(browse: Browse, term: Term, narrow: Iterable[tuple[Browse, Mapping[str, Set[str]]]]) -> Iterator[_List]:
     """The list of a need or of a kind of help for each age and area in which there is some of it, and not all."""
     one, wide = _list_of(browse, term), browse.services[term.id]
-    for other in (ways["ages"], ways["areas"]):
-        for narrow in other.terms.values():
-            there = {service.id for service in other.services.get(narrow.id, ())}
+    for other, ids in narrow:
+        for within in other.terms.values():
+            there = ids.get(within.id, frozenset())
             found = tuple(service for service in wide if service.id in there)
             if found and len(found) < len(wide):
                 yield _List(
-                    f"{one.title}, {_said(narrow)}",
+                    f"{one.title}, {_said(within)}",
                     one.summary,
                     found,
-                    f"{one.address}{other.folder}/{narrow.id}/",
-                    f"search/?{_FILTERS[browse.folder]}={term.id}&{_FILTERS[other.folder]}={narrow.id}",
+                    f"{one.address}{other.folder}/{within.id}/",
+                    f"search/?{_FILTERS[browse.folder]}={term.id}&{_FILTERS[other.folder]}={within.id}",
                 )
 
 
