@@ -93,6 +93,20 @@ def test_lighthouse_gives_full_marks_on_a_phone(tools: Tools, built_site: Path, 
     assert all(middle[name] >= least for name, least in LEAST_MARKS.items()), middle
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_lighthouse_finds_no_template_wanting(tools: Tools, built_site: Path, address: str, template: str) -> None:
+    file = built_site / address_to_file(longest(built_site, TEMPLATES[template]))
+    marked = ["accessibility", "best-practices", "seo"]
+    if '<meta name="robots" content="noindex">' in file.read_text(encoding="utf-8"):
+        marked.remove("seo")  # such a page is not meant to be found
+    page = address + longest(built_site, TEMPLATES[template])
+    marks = tools.lighthouse(page, find_browser(), launch_arguments(as_root=os.geteuid() == 0), marked)
+
+    assert marks == dict.fromkeys(marked, 1.0)
+
+
 def test_a_tool_that_is_missing_is_named_with_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(MissingToolError, match=r"node is not on this machine. Node.js 20.19 or newer"):

@@ -66,10 +66,16 @@ class Tools:
         done = _run(["node", str(program), *options, address], self.folder)
         return [f"{one['code']} {one['message']} {one['context']}" for one in json.loads(done.stdout)]
 
-    def lighthouse(self, address: str, browser: str, arguments: Sequence[str]) -> dict[str, float]:
-        """Lighthouse's marks for a page on a slow phone, from 0 to 1, by the name of what is marked."""
+    def lighthouse(
+        self, address: str, browser: str, arguments: Sequence[str], only: Sequence[str] = ()
+    ) -> dict[str, float]:
+        """Lighthouse's marks for a page on a slow phone, from 0 to 1, by the name of what is marked.
+
+        `only` names what to mark, where not everything is to be.
+        """
         program = self.folder / "node_modules/lighthouse/cli/index.js"
         options = ["--quiet", "--output=json", "--output-path=stdout", f"--chrome-flags={' '.join(arguments)}"]
+        options += [f"--only-categories={','.join(only)}"] if only else []
         done = _run(["node", str(program), address, *options], self.folder, {"CHROME_PATH": browser})
         return {name: float(one["score"] or 0) for name, one in json.loads(done.stdout)["categories"].items()}
 
