@@ -41,7 +41,17 @@ SAID_ALOUD = re.compile(r'\s(?:aria-label|title|alt|placeholder|data-column|data
 LITERAL = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 VALUES = {
     *("one of a long list", "any of these", "waiting list", "none expected", "out of date", "under way", "not yet"),
-    *("we cannot", "the parent", "The parent", "A board", "Finished on ", " has-fault", " open", " with-contents"),
+    *(
+        "we cannot",
+        "the parent",
+        "The parent",
+        "A board",
+        "Finished on ",
+        " has-fault",
+        " open",
+        " with-contents",
+        " many",
+    ),
 }
 """Texts in the code of templates that are no words of theirs: values of records, words of sentences, and classes."""
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
