@@ -1,5 +1,9 @@
 // Keeps pages on a device for when there is no signal, once a family asked for it. The network is asked first, always: a
-// kept copy is shown only when no answer comes, and says when it was fetched. Above, the build wrote what it must know.
+// kept copy is shown only when no answer comes, and says when it was fetched.
+//
+// The build writes above these lines what the worker must know: VERSION, which is another one when the look, the scripts or
+// this file are; CORE, the addresses that come along with the first page; SAYS, its words; NO_SIGNAL, the page for what is
+// not kept; and the limits that this page tells families.
 
 const TOP = registration.scope;
 const STORE = `${TOP} ${VERSION}`;
@@ -7,20 +11,22 @@ const STORE = `${TOP} ${VERSION}`;
 const LASTING = /\/assets\/v[0-9a-f]+\//;
 const FACTS = /\/shortlist\/facts\/[0-9a-f]{2}\.json$/;
 
-/** The copy of an address. To look for one makes no store. */
+/** The copy of an address. To look for one makes no store. @param {string} url @returns {Promise<Response | undefined>} */
 const copyOf = url => caches.match(url, { cacheName: STORE });
 const isCore = url => CORE.includes(url.slice(TOP.length));
 const olderStores = async () => (await caches.keys()).filter(name => name.startsWith(`${TOP} `) && name !== STORE);
 
-/** Keep what stands at an address now; let go of what has gone. */
+/** Keep what stands at an address now; let go of what has gone. @param {string} url @param {Response} [answer] */
 async function keep(url, answer) {
   const found = answer || await fetch(url, { cache: LASTING.test(url) ? "default" : "no-cache" }), store = await caches.open(STORE);
   if ([404, 410].includes(found.status)) return store.delete(url);
   const body = await found.blob(), may = body.type.startsWith("text/html") || isCore(url) || FACTS.test(url);
   if (found.status !== 200 || found.type !== "basic" || found.redirected || !may) throw new Error(url);
   const headers = new Headers(found.headers);
+  headers.delete("vary");
   headers.set("fetched-at", new Date().toISOString());
   headers.set("bytes", `${body.size}`);
+  // A response of our own, because the browser's would keep the address with all that was asked after it.
   await store.put(url, new Response(body, { headers }));
 }
 
@@ -56,7 +62,8 @@ async function fill() {
   }
 }
 
-/** The answer of the network. Where there is a copy, that is renewed, and the answer must come soon. */
+/** The answer of the network. Where there is a copy, that is renewed, and the answer must come soon.
+ * @param {FetchEvent} event @param {string} url @param {Response} [copy] */
 function fromNetwork(event, url, copy) {
   const { url: asked, redirect } = event.request, coming = fetch(asked, { cache: "no-cache", redirect });
   const renewed = coming.then(answer => copy && !asked.includes("?") && keep(url, answer.clone()));
@@ -64,7 +71,7 @@ function fromNetwork(event, url, copy) {
   return copy ? Promise.race([coming, new Promise((_, late) => setTimeout(late, PATIENCE))]) : coming;
 }
 
-/** Such as "22 November 2026 at 9:14am". */
+/** When a copy was fetched, such as "22 November 2026 at 9:14am". @param {Response} copy */
 function moment(copy) {
   const at = new Date(copy.headers.get("fetched-at"));
   const time = at.toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hourCycle: "h12" });
@@ -73,14 +80,16 @@ function moment(copy) {
 
 const about = copy => SAYS.copy.replace("{moment}", moment(copy));
 
-/** A kept page that says at its top what it is. Links lead `way` to the top of the site. */
+/** A kept page that says at its top what it is. Its links lead `way` to the top of the site.
+ * @param {Response} copy @param {string} says @param {string} way */
 async function marked(copy, says, way = "../") {
   const put = text => tag => tag + text.replace(/[&<]/g, sign => `&#${sign.charCodeAt()};`);
   const html = (await copy.text()).replace(/(=\W)\.\.\//g, `$1${way}`).replace("<title>", put(`${SAYS.title} `));
   return new Response(html.replace(/<p [^>]*id=.kept-copy[^>]*>/, put(says)), { headers: copy.headers });
 }
 
-/** From the network, else the copy; in the place of a page that is not kept, the page for when there is no signal. */
+/** From the network, else the copy; in the place of a page that is not kept, the page for when there is no signal.
+ * @param {FetchEvent} event @param {string} url */
 async function answer(event, url) {
   const copy = await copyOf(url), isPage = event.request.mode === "navigate";
   if (!copy && !isPage) return fetch(event.request);
@@ -95,7 +104,7 @@ async function answer(event, url) {
   }
 }
 
-/** Keep what a page asks for, and tell it whether that was done. */
+/** Keep what a page asks for, and tell it whether that was done. @param {MessageEvent<{keep: string[]}>} event */
 async function keepAsked({ data, ports }) {
   try {
     if (!await caches.has(STORE)) await fill();

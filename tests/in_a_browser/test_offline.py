@@ -381,7 +381,7 @@ def test_what_was_taken_off_can_be_kept_again_from_the_same_page(
 ) -> None:
     keep(page, address + GUIDE)
     page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name); }")
-    page.evaluate(ASK_TO_KEEP, [GUIDE])
+    assert page.evaluate(ASK_TO_KEEP, [GUIDE])
     device.set_offline(True)
     page.goto(f"{address}shortlist/")
 
