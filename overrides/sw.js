@@ -3,7 +3,7 @@
 //
 // The build writes above these lines what the worker must know: VERSION, which is another one when the look, the scripts or
 // this file are; CORE, the addresses that come along with the first page; SAYS, its words; NO_SIGNAL, the page for what is
-// not kept; and the limits that this page tells families.
+// not kept; and the limits, which that page tells families.
 
 const TOP = registration.scope;
 const STORE = `${TOP} ${VERSION}`;
