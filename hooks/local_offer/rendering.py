@@ -187,7 +187,8 @@ class Here:
         """
         key = (id(part), self.root, *(thing if isinstance(thing, str | int) else id(thing) for thing in given))
         if key not in self._kept:
-            self._kept[key] = (part(*given), given)
+            # What the key names by its place in memory is kept too, so that nothing else can come to stand there.
+            self._kept[key] = (part(*given), (part, *given))
         return self._kept[key][0]
 
     def index(self) -> Markup:
