@@ -13,6 +13,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from pydantic import BaseModel
 
 import local_offer.pages
+from local_offer.checks.interface import check_interface
 from local_offer.finishing import WORDS_OF_WORKER
 from local_offer.free_text import to_plain
 from local_offer.interface import FILE, pieces_of, places_in, usual_words, words_of
@@ -171,8 +172,10 @@ def test_words_that_stand_twice_or_say_nothing_are_told_in_plain_words(
     with pytest.raises(DataError) as told:
         usual_words()
 
+    said = [problem.says for problem in check_interface(an_offer(tmp_path / "council"))]
     usual_words.cache_clear()
     assert '"menu" is in this record twice' in str(told.value)
+    assert len(said) == 2
 
 
 def phrase(id_: str, says: str) -> Phrase:

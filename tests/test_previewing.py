@@ -77,8 +77,17 @@ def test_only_pages_that_show_a_changed_fact_are_written(preview: Preview, proje
         "services/autism-outreach/index.html",
         "paper/categories/autism-and-adhd/index.html",
         "paper/needs/autism/index.html",
+        "search/index.html",  # it holds the core of the index, in which the words of the fact are
     }
     assert bytes_of(preview.site) == whole(project, tmp_path)
+
+
+def test_words_that_a_council_says_otherwise_reach_pages_that_did_not_change(preview: Preview, project: Path) -> None:
+    own = project / "data/vocabulary/interface.yml"
+    own.write_text("menu:\n  says: Dewislen\n", encoding="utf-8")
+    preview.rebuild()
+
+    assert "Dewislen" in (preview.site / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from local_offer.problems import DataError, Place, Problem
 from local_offer.reading import read_record
 
 FILE = Path(__file__).with_name("interface.yml")
+SHOWN_AS = "hooks/local_offer/interface.yml"
 _MARK = re.compile(r"\{([a-z][a-z0-9_]*)\}|(\*\*)|(\[)|\]\(([a-z][a-z0-9_]*)\)")
 
 
@@ -34,7 +35,7 @@ class Piece:
 @lru_cache(maxsize=1)
 def usual_words() -> Mapping[str, str]:
     """Every word of the interface in English, by its id. Raises `DataError` when their file is at fault."""
-    read = read_record(FILE, FILE.name)
+    read = read_record(FILE, SHOWN_AS)
     problems = list(read.problems)
     found: dict[str, str] = {}
     for id_, text in read.record.values.items() if read.record else ():
@@ -42,7 +43,7 @@ def usual_words() -> Mapping[str, str]:
             found[id_] = text
         else:
             says = f'"{id_}" must have words beside it, on the same line.'
-            problems.append(Problem(Place(FILE.name) if read.record is None else read.record.place_of((id_,)), says))
+            problems.append(Problem(Place(SHOWN_AS) if read.record is None else read.record.place_of((id_,)), says))
     if problems:
         raise DataError(problems)
     return MappingProxyType(found)

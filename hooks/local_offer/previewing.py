@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 Stamps = dict[str, tuple[int, int]]
-_FRAME = ("data/site.yml", "data/rules.yml")
-"""Records that hand-written pages and the frame of every page have facts from."""
+_FRAME = ("data/site.yml", "data/rules.yml", "data/vocabulary/interface.yml")
+"""Records that hand-written pages and the frame of every page have facts or words from."""
 _SEARCH = "search/"
 """The page that has the core of the index in it."""
 _PANEL = (

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 
 from local_offer.interface import places_in, usual_words
 from local_offer.models.local_offer import LocalOffer
-from local_offer.problems import Place, Problem, did_you_mean
+from local_offer.problems import DataError, Place, Problem, did_you_mean
 from local_offer.wording import listed
 
 _FILE = "data/vocabulary/interface.yml"
 
 
 def check_interface(offer: LocalOffer) -> Iterator[Problem]:
-    """A problem for each phrase that nothing prints, and for each that leaves out or makes up the place of a fact."""
-    if not offer.interface:
+    """What is wrong with the usual words; else a problem for each phrase that nothing prints or no fact fits."""
+    try:
+        usual = usual_words()
+    except DataError as error:
+        yield from error.problems
         return
-    usual = usual_words()
     record = offer.records.get(_FILE)
     for id_, phrase in offer.interface.items():
         place = record.place_of((id_, "says")) if record else Place(_FILE)
