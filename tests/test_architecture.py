@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,15 @@ from local_offer.starting import build_site
 PROJECT = Path(__file__).parents[1]
 PACKAGE = PROJECT / "hooks" / "local_offer"
 SMALL_COUNCIL = PROJECT / "tests" / "small"
+ROWS = [
+    [cell.strip() for cell in line.strip("|").split("|")]
+    for line in (PROJECT / "ARCHITECTURE.md")
+    .read_text(encoding="utf-8")
+    .partition("\n## The modules\n")[2]
+    .splitlines()
+    if re.match(r"\| `\w+(\.py|/)`.* \|.*\|.*\|$", line)
+]
+"""The rows of the table of modules in ARCHITECTURE.md: the module, its job, and the libraries it opens."""
 
 LAYERS = (
     ("__main__",),
@@ -244,6 +254,25 @@ def test_no_door_is_left_for_a_library_that_nobody_imports(library: str) -> None
     for door in DOORS[library]:
         users = [m for m in MODULES.values() if within(m.name, (door,))]
         assert any(i.split(".")[0] == library for m in users for i in m.imports | m.imports_for_types), door
+
+
+def named_in(cell: str) -> set[str]:
+    """The modules and packages that a cell of the table names, as `DOORS` has them."""
+    return {name.removesuffix(".py").strip("/").replace("/", ".") for name in re.findall("`([^`]+)`", cell)}
+
+
+def test_the_table_of_modules_has_a_row_for_each() -> None:
+    told = sorted(name for row in ROWS for name in named_in(row[0]))
+    there = {module.top for module in MODULES.values() if module.name}
+    assert told == sorted(there), f"Rows and modules differ: {sorted(there ^ set(told))}"
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row[2]], ids=lambda row: row[2].split(",")[0])
+def test_the_table_of_modules_names_all_importers_of_a_library(row: list[str]) -> None:
+    library = row[2].split(",")[0]
+    doors = DOORS[library]
+    whole_packages = {door.split(".")[0] if (PACKAGE / door.split(".")[0]).is_dir() else door for door in doors}
+    assert named_in(row[0]) | named_in(row[2]) in ({*doors}, whole_packages)
 
 
 @EACH

@@ -1,4 +1,4 @@
-"""The MkDocs lifecycle, from top to bottom: read, check, make pages, render, publish. The only importer of MkDocs.
+"""The MkDocs lifecycle, from top to bottom: read, check, make pages, render, publish. All answers to MkDocs are here.
 
 Hand-written pages of content/ go through MkDocs as they are. Pages made from data are known to MkDocs as light files,
 so that links to them are resolved and checked, and are rendered straight from their templates at the end.

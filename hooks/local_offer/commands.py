@@ -1,4 +1,4 @@
-"""The `local-offer` command line: check, build, serve, new, import, dates and describe.
+"""The `local-offer` command line: check, build, serve and describe, with the commands of other modules.
 
 Exit codes: 0 when all is well, 1 when the data has problems, 2 when the command was not called as it must be, 130 after
 Ctrl-C. Problems go to standard error; what was asked for goes to standard output.

@@ -1,7 +1,7 @@
 """The Markdown that an editor may use in a record: paragraphs, lists, bold, italics, quotations and links.
 
 Whatever else Markdown can do (raw HTML, pictures, headings, tables, code) is refused by `faults_in` when a record is
-read, so `to_html` never meets it. This is the only module that imports the Markdown library.
+read, so `to_html` never meets it. This is the only module that imports pyromark.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Templates, and the Markdown of free text, to HTML. The only module that imports Jinja.
+"""Templates, and the Markdown of free text, to HTML. With `speaking.py` the only importer of Jinja.
 
 One environment renders every page, hand-written or made from data: text is escaped unless it was made safe here, and a
 name that a template misspells is an error, never an empty space.

@@ -1,6 +1,6 @@
 """Starting a build or the preview from the command line, and saying in plain words how it ended.
 
-With `build.py` this is the only module that imports MkDocs: that one answers MkDocs, this one calls it.
+This module calls MkDocs, and `build.py` answers it. Beside them only `data_file.py` imports it.
 """
 
 from __future__ import annotations
