@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE = ROOT / ".cache" / "bench"
 SYSTEMS = ("ours", "pages", "hugo", "eleventy", "material")
 SIZES = (1000, 5000, 10000)
-_SLOW = {"material": 1000}
+_SLOW = {"material": 1000, "eleventy": 5000}
 """The largest size at which a slow generator is built when nobody asks for more."""
 _NOTES = """\
 - Our whole build makes an index for the search and the files of the open data as well, which the others are not asked
@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--systems", nargs="+", choices=SYSTEMS, default=SYSTEMS, help="which generators")
     parser.add_argument("--runs", type=int, help="builds of each; 5 up to 1,000 services and 3 above when not given")
     parser.add_argument("--seed", type=int, default=1, help="another seed is another council")
-    parser.add_argument("--slow-ones-too", action="store_true", help="MkDocs with Material at every size")
+    parser.add_argument("--slow-ones-too", action="store_true", help="every generator at every size")
     parser.add_argument("--folder", type=Path, default=CACHE, help="where to build, such as a folder in memory")
     parser.add_argument("--keep", action="store_true", help="keep the projects and sites in that folder")
     parser.add_argument("--not-alone", dest="alone", action="store_false", help="leave out what is only ours")
