@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,6 +34,7 @@ class MadeUpMachine(Machine):
     root: bool = False
     brings: dict[tuple[str, ...], str] = field(default_factory=dict)
     ran: list[tuple[str, ...]] = field(default_factory=list)
+    own: str = PLAYWRIGHTS
 
     def on_path(self, name: str) -> str | None:
         path = f"/usr/bin/{name}"
@@ -45,7 +47,7 @@ class MadeUpMachine(Machine):
         return self.root
 
     def playwrights_own(self) -> str:
-        return PLAYWRIGHTS
+        return self.own
 
     def run(self, *command: str) -> bool:
         self.ran.append(command)
@@ -59,6 +61,21 @@ def test_a_browser_on_the_path_is_used_and_nothing_is_installed() -> None:
 
     assert find_browser(machine) == "/usr/bin/chromium"
     assert machine.ran == []
+
+
+def test_a_browser_without_windows_comes_first() -> None:
+    machine = MadeUpMachine({}, programs={"/usr/bin/chromium", "/usr/bin/chromium-headless-shell"})
+
+    assert find_browser(machine) == "/usr/bin/chromium-headless-shell"
+
+
+def test_the_browser_without_windows_beside_playwrights_own_is_found(tmp_path: Path) -> None:
+    shell = tmp_path / "chromium_headless_shell-1255/chrome-headless-shell-linux64/chrome-headless-shell"
+    shell.parent.mkdir(parents=True)
+    shell.touch()
+    machine = MadeUpMachine({}, programs={str(shell)}, own=f"{tmp_path}/chromium-1255/chrome-linux64/chrome")
+
+    assert find_browser(machine) == str(shell)
 
 
 def test_chrome_in_the_applications_folder_of_a_mac_is_found() -> None:
