@@ -155,7 +155,7 @@ def test_every_link_of_that_site_leads_to_a_page(offer: LocalOffer, project: Pat
         (page.relative_to(site).as_posix(), link)
         for page in pages
         if page.name != "404.html"
-        for link in re.findall(r'<a [^>]*href="(\.[^"#]*)', page.read_text(encoding="utf-8"))
+        for link in re.findall(r'<a [^>]*href="(\.[^"#?]*)', page.read_text(encoding="utf-8"))
         if not (page.parent / link / "index.html").is_file() and not (page.parent / link).is_file()
     }
     assert nowhere == set()
