@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE = ROOT / ".cache" / "bench"
 SYSTEMS = ("ours", "pages", "hugo", "eleventy", "material")
 SIZES = (1000, 5000, 10000)
-_SLOW = {"material": 1000, "eleventy": 5000}
+_SLOW = {"material": 1000, "eleventy": 1000}
 """The largest size at which a slow generator is built when nobody asks for more."""
 _NOTES = """\
 - Our whole build makes an index for the search and the files of the open data as well, which the others are not asked
