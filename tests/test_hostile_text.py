@@ -188,9 +188,10 @@ def test_every_field_of_every_record_is_filled_in_by_the_builders() -> None:
     assert council["data/services/closed-service.yml"]["closed_on"]
 
 
-def test_the_council_of_the_builders_has_nothing_wrong(council_folder: Path) -> None:
+def test_the_council_of_the_builders_has_nothing_wrong_but_a_sentence_to_confirm(council_folder: Path) -> None:
     offer = an_offer(council_folder)
-    assert report(tuple(check(offer, pages_for(offer)))) == "No problems found."
+    told = tuple(check(offer, pages_for(offer)))
+    assert [(one.place.file, one.severity) for one in told] == [("data/rules.yml", Severity.NOTE)]
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -462,7 +463,7 @@ def _is_safe(page: Shown, where: str) -> None:
     for script in (dict(element.attributes) for element in page.elements if element.tag == "script"):
         facts_alone = script.get("type") == "application/ld+json" and "src" not in script
         assert facts_alone or re.fullmatch(
-            r"(\.\./)*assets/(v[0-9a-f]{10}/)?scripts/[a-z/-]+\.js", script["src"] or ""
+            r"(/|\./|(\.\./)*)assets/(v[0-9a-f]{10}/)?scripts/[a-z/-]+\.js", script["src"] or ""
         ), where
     drawings = [element for element in page.elements if element.tag == "svg"]
     assert all(

@@ -109,7 +109,7 @@ def as_items(model: type[BaseModel] | None, found: object, description: str) -> 
     if f'"{found.casefold()}"' in description:
         return f'Write it in small letters: "{found.casefold()}".'
     parted = (item.strip(" -\u2022\u2013*") for item in re.split(r"[,;\u2022\n]| and ", found))
-    items = [item for item in parted if item]
+    items = [shown(item) for item in parted if item]
     if not items or any(len(item) > _SHORT or "." in item for item in items):
         return ""
     if len(items) == 1:
