@@ -461,7 +461,7 @@ def _is_safe(page: Shown, where: str) -> None:
         for name, _ in element.attributes:
             assert not _is_event_or_style(name), f"{where}: {element}"
     for script in (dict(element.attributes) for element in page.elements if element.tag == "script"):
-        facts_alone = script.get("type") == "application/ld+json" and "src" not in script
+        facts_alone = script.get("type") in {"application/ld+json", "application/json"} and "src" not in script
         assert facts_alone or re.fullmatch(
             r"(/|\./|(\.\./)*)assets/(v[0-9a-f]{10}/)?scripts/[a-z/-]+\.js", script["src"] or ""
         ), where
