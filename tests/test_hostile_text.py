@@ -337,7 +337,10 @@ def test_a_whole_build_of_hostile_services_shows_text_alone(tmp_path: Path) -> N
     built = [file for file in every if file not in answers]
     assert len(built) > 60
     for file in built:
-        _is_safe(Shown(file.read_text(encoding="utf-8")), str(file.relative_to(project)))
+        html = file.read_text(encoding="utf-8")
+        # The core of the search's index is numbers, of which any may be 49; no sign in it begins an element.
+        html = re.sub(r'(<script type="application/json"[^>]*>)[^<]*', r"\1", html)
+        _is_safe(Shown(html), str(file.relative_to(project)))
 
 
 def _field(path: Path_) -> str:
