@@ -377,8 +377,6 @@ def a_written_page(**changes: object) -> Values:
         "short_title": "Guide",
         "language": "welsh",
         "meets": ["S2.19"],
-        "to_confirm": ["Who pays for the report."],
-        "not_law": ["18 months"],
         "checked": _checked(),
         **changes,
     }
