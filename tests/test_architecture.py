@@ -47,7 +47,7 @@ LAYERS = (
     ("importing",),
     ("checked_offer", "finishing", "paper"),
     ("checks", "rendering", "search"),
-    ("data_file", "speaking"),
+    ("data_file", "speaking", "compiled_templates"),
     ("pages", "abbreviations", "dressing", "quoting", "words_in_place", "written_markdown", "hosting"),
     ("open_data",),
     ("history",),
@@ -87,7 +87,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
         "duty_commands",
     ),
     "botocore": ("hosting.s3",),
-    "jinja2": ("rendering", "speaking"),
+    "jinja2": ("rendering", "speaking", "compiled_templates"),
     "lunr": ("search",),
     "markdown": ("written_markdown",),
     "markupsafe": ("rendering", "build", "paper"),
@@ -135,6 +135,7 @@ ANY: Mapping[str, str] = {
 
 WRITERS: Mapping[str, str] = {
     "build": "the next site, beside the old one",
+    "compiled_templates": "templates of the next build, beside the package's own compiled modules",
     "finishing": "the next site, beside the old one",
     "host_files_command": "how the site is sent, in a folder that is named to it",
     "hosting": "the next site, beside the old one",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping, Set
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, nodes, pass_context
 from jinja2.compiler import CodeGenerator
@@ -18,6 +18,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from local_offer import wording, wording_of_dates
+from local_offer.compiled_templates import CompiledTemplates
 from local_offer.free_text import to_html, to_plain
 from local_offer.hosting.fingerprint import ASSETS, in_lasting_folder
 from local_offer.interface import words_of
@@ -69,8 +70,10 @@ def environment(
     `lasting` is the folder in which the finished site has its stylesheet and scripts.
     """
     paths = [str(folder) for folder in folders]
+    says = words_of({id_: one.says for id_, one in offer.interface.items()})
     env = _Environment(
-        says=words_of({id_: one.says for id_, one in offer.interface.items()}),
+        says=says,
+        bytecode_cache=CompiledTemplates(says),
         loader=FileSystemLoader(paths),
         autoescape=True,
         undefined=StrictUndefined,
@@ -84,12 +87,17 @@ def environment(
     env.filters.update({"words": here.words, "to": here.to, "menu_entry": partial(_menu_entry, in_menus)})
     env.filters["linked_data"] = partial(_linked_data, LinkedData(offer))
     env.tests["everything"] = lambda value: value is ALL
-    env.tests["published"] = frozenset(addresses).__contains__
+    env.tests["published"] = pass_context(cast("Callable[..., bool]", partial(_is_published, frozenset(addresses))))
     env.tests["known"] = lambda value: value is not None and value is not UNKNOWN
     icons = lru_cache(maxsize=None)(lambda name: _icon(paths, name))
     env.globals["named"] = names_of(offer.glossary)
     env.globals.update(site=offer.site, today=offer.today, icon=icons, here=here, once=here.once, index=here.index)
     return env
+
+
+def _is_published(addresses: Set[str], _: Context, address: str) -> bool:
+    """Whether the site has a page there. It takes Jinja's context, so that no compiled template knows the answer."""
+    return address in addresses
 
 
 def know_index(env: Environment, core: str) -> None:
