@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from local_offer import compiled_templates, rendering
+from local_offer import compiled_templates
 from local_offer.compiled_templates import CompiledTemplates
 from local_offer.models.local_offer import LocalOffer
 from local_offer.pages import pages_for
 from local_offer.rendering import environment, render
+from local_offer.templates import Templates
 from tests.builders import a_council, an_offer
 
 OVERRIDES = Path(__file__).parents[1] / "overrides"
@@ -53,13 +54,13 @@ class Builds:
 def builds(offer: LocalOffer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Builds:
     made = Builds(offer, tmp_path / "kept", tmp_path / "templates")
     made.write(GREETING)
-    parse = rendering._Environment._parse
+    parse = Templates._parse
 
-    def parsed(env: rendering._Environment, source: str, name: str | None, filename: str | None) -> object:
+    def parsed(env: Templates, source: str, name: str | None, filename: str | None) -> object:
         made.compiled.append(str(name))
         return parse(env, source, name, filename)
 
-    monkeypatch.setattr(rendering._Environment, "_parse", parsed)
+    monkeypatch.setattr(Templates, "_parse", parsed)
     return made
 
 

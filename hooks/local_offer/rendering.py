@@ -1,4 +1,4 @@
-"""Templates, and the Markdown of free text, to HTML. With `speaking.py` the only importer of Jinja.
+"""Templates, and the Markdown of free text, to HTML.
 
 One environment renders every page, hand-written or made from data: text is escaped unless it was made safe here, and a
 name that a template misspells is an error, never an empty space.
@@ -7,18 +7,16 @@ name that a template misspells is an error, never an empty space.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, nodes, pass_context
-from jinja2.compiler import CodeGenerator
+from jinja2 import Environment, TemplateError, TemplateNotFound, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from local_offer import wording, wording_of_dates
-from local_offer.compiled_templates import CompiledTemplates
 from local_offer.free_text import to_html, to_plain
 from local_offer.hosting.fingerprint import ASSETS, in_lasting_folder
 from local_offer.interface import words_of
@@ -28,8 +26,8 @@ from local_offer.open_data.linked import LinkedData
 from local_offer.pages.page import Page
 from local_offer.pages.shortlist import facts_of
 from local_offer.problems import DataError, Place, Problem
-from local_offer.speaking import Speaking
 from local_offer.square_codes import square_code
+from local_offer.templates import Templates
 from local_offer.words_in_place import EXPLAINED, explained_page, names_of
 
 _FILTERS: Mapping[str, Callable[..., object]] = {
@@ -70,17 +68,7 @@ def environment(
     `lasting` is the folder in which the finished site has its stylesheet and scripts.
     """
     paths = [str(folder) for folder in folders]
-    says = words_of({id_: one.says for id_, one in offer.interface.items()})
-    env = _Environment(
-        says=says,
-        bytecode_cache=CompiledTemplates(says),
-        loader=FileSystemLoader(paths),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    env = Templates(paths, words_of({id_: one.says for id_, one in offer.interface.items()}))
     env.filters.update(_FILTERS)
     here = Here(lasting)
     in_menus = frozenset(entry.goes_to for entry in (*offer.site.menu, *offer.site.footer))
@@ -118,63 +106,6 @@ def _menu_entry(in_menus: Set[str], page: Page) -> str:
     return address if address in in_menus else ""
 
 
-_TO_ESCAPE = re.compile("[&<>'\"]").search
-
-
-class _Generator(CodeGenerator):
-    """Jinja's code, which escapes each value that a template shows, with a quicker way to escape."""
-
-    def _output_child_pre(self, *_: object) -> None:
-        self.write("environment.escaped(")
-
-
-class _Context(Context):
-    """The names of a template. Nothing that our templates call asks for them, so nobody looks whether it does."""
-
-    @staticmethod
-    def call(
-        part: Callable[..., object],
-        *given: object,
-        _loop_vars: object = None,
-        _block_vars: object = None,
-        **named: object,
-    ) -> object:
-        """What a part of a page, or a method of a value, gives."""
-        return part(*given, **named)
-
-
-class _Environment(Environment):
-    """Jinja's environment with its shared names in a plain dictionary, and a quicker way to escape.
-
-    Jinja looks names up in a chain of dictionaries, for names that single templates add; none of ours adds any, and
-    the chain was an eighth of the time of a page. Escaping was a tenth: most texts have nothing to escape. A tenth went
-    into asking of everything that is called whether it wants to know the names of the template.
-    """
-
-    code_generator_class = _Generator
-    context_class = _Context
-
-    def __init__(self, *, says: Mapping[str, str], **options: Any) -> None:
-        """Make an environment of Jinja's options whose templates say these words."""
-        super().__init__(**options)
-        self.says = says
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        parsed: nodes.Template = Speaking(self.says, name, filename).visit(super()._parse(source, name, filename))
-        return parsed
-
-    @staticmethod
-    def escaped(value: object) -> str:
-        """What `escape` of markupsafe gives, as the same characters."""
-        if isinstance(value, Markup) or (type(value) is str and _TO_ESCAPE(value) is None):
-            return value
-        return escape(value)
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """The names that every template knows."""
-        return {**self.globals, **(d or {})}
-
-
 class Here:
     """Where the page that is being rendered stands. Parts ask it for the way to other pages.
 
@@ -193,11 +124,12 @@ class Here:
 
         A service stands in a dozen lists as the same lines of HTML.
         """
-        key = (id(part), self.root, *(thing if isinstance(thing, str | int) else id(thing) for thing in given))
-        if key not in self._kept:
+        key = (id(part), self.root, *[one if isinstance(one, (str, int)) else id(one) for one in given])
+        kept = self._kept.get(key)
+        if kept is None:
             # What the key names by its place in memory is kept too, so that nothing else can come to stand there.
-            self._kept[key] = (part(*given), (part, *given))
-        return self._kept[key][0]
+            kept = self._kept[key] = (part(*given), (part, *given))
+        return kept[0]
 
     def index(self) -> Markup:
         """The core of the search's index; nothing before there is one."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import islice
 
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.service import Service
@@ -47,6 +48,8 @@ class _List:
     title: str
     summary: str
     services: tuple[Service, ...]
+    """The first of them, as many as a list on another website shows."""
+    total: int
     address: str
     whole: str
     """Where the list stands on this site, with all of its services."""
@@ -81,7 +84,8 @@ def pages_to_embed(offer: LocalOffer, catalogue: Catalogue) -> Iterator[Page]:
 
 def _list_of(browse: Browse, term: Term) -> _List:
     whole = f"{browse.folder}/{term.id}/"
-    return _List(title_of(term), term.summary, browse.services[term.id], f"{EMBED}{whole}", whole)
+    services = browse.services[term.id]
+    return _List(title_of(term), term.summary, services[:ON_ONE_PAGE], len(services), f"{EMBED}{whole}", whole)
 
 
 def _narrow(browse: Browse) -> tuple[Browse, Mapping[str, Set[str]]]:
@@ -92,15 +96,16 @@ def _narrow(browse: Browse) -> tuple[Browse, Mapping[str, Set[str]]]:
 def _narrower(browse: Browse, term: Term, narrow: Iterable[tuple[Browse, Mapping[str, Set[str]]]]) -> Iterator[_List]:
     """The list of a need or of a kind of help for each age and area in which there is some of it, and not all."""
     one, wide = _list_of(browse, term), browse.services[term.id]
+    all_ids = frozenset(service.id for service in wide)
     for other, ids in narrow:
         for within in other.terms.values():
-            there = ids.get(within.id, frozenset())
-            found = tuple(service for service in wide if service.id in there)
-            if found and len(found) < len(wide):
+            there = all_ids & ids.get(within.id, frozenset())
+            if 0 < len(there) < len(all_ids):
                 yield _List(
                     f"{one.title}, {_said(within)}",
                     one.summary,
-                    found,
+                    tuple(islice((service for service in wide if service.id in there), ON_ONE_PAGE)),
+                    len(there),
                     f"{one.address}{other.folder}/{within.id}/",
                     f"search/?{_FILTERS[browse.folder]}={term.id}&{_FILTERS[other.folder]}={within.id}",
                 )
@@ -118,8 +123,8 @@ def _page(one: _List, offer: LocalOffer) -> Page:
         summary=one.summary,
         template="pages/embed.html",
         facts={
-            "services": one.services[:ON_ONE_PAGE],
-            "total": len(one.services),
+            "services": one.services,
+            "total": one.total,
             "whole": one.whole,
             "areas": offer.areas,
         },
@@ -132,4 +137,4 @@ def _embedded(one: _List, offer: LocalOffer, narrower: tuple[Embedded, ...] = ()
     named = f"{one.title}, from {offer.site.name}".replace("&", "&amp;").replace('"', "&quot;")
     address = f"{offer.site.address.rstrip('/')}/{one.address}"
     line = f'<iframe src="{address}" title="{named}" width="100%" height="640" loading="lazy"></iframe>'
-    return Embedded(one.title, len(one.services), one.address, line, narrower)
+    return Embedded(one.title, one.total, one.address, line, narrower)
