@@ -67,6 +67,7 @@ def travel_files(contact: Values) -> dict[str, Values]:
                 "law": LAW,
                 "source": SOURCE,
                 "evidence": ["your own words"],
+                "more": "Read about [help](/services/).",
                 **DATED,
             }
         },
@@ -163,11 +164,26 @@ def travel_files(contact: Values) -> dict[str, Values]:
                 "organisation": "harbour-autism-trust",
                 "service": "open-service",
                 "out_of_hours": contact,
+                "project": "improvement",
                 "changes": "A project changes it.",
             }
         },
     }
-    return {f"data/travel/{name}.yml": values for name, values in files.items()}
+    project = {
+        "name": "One team",
+        "purpose": "To have one team for travel.",
+        "ends_when": "there is one team",
+        "estimate": "a year",
+        "planned_end": "2027-07-14",
+        "stage": "doing it",
+        "stage_says": "We are in the first year.",
+        "began": "2026-07-14",
+        "money_for": "A project manager",
+    }
+    return {
+        **{f"data/travel/{name}.yml": values for name, values in files.items()},
+        "data/progress/projects.yml": {"improvement": project},
+    }
 
 
 def travel_rules(rule: Values) -> dict[str, Values]:

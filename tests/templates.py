@@ -52,6 +52,7 @@ TEMPLATES = {
     "travel: unsafe routes": "travel/unsafe-routes/index.html",
     "travel: statement": "travel/post-16-statement/index.html",
     "travel: policy": "travel/policy/index.html",
+    "travel: rules": "travel/rules/index.html",
     "travel: appeal": "travel/appeal/index.html",
     "routes": "disagree/routes/index.html",
     "which route": "disagree/which-route/index.html",

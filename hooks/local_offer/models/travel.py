@@ -230,5 +230,7 @@ class WhoArranges(Facts):
     """The service, where there is a page about this part of its work."""
     out_of_hours: Contact | None = None
     """How to reach someone when its office is closed."""
+    project: Annotated[RecordId, RefersTo(Kind.PROJECT)] | None = None
+    """The project that made or makes it so, as an id from data/progress/projects.yml. Its stage is shown."""
     changes: FreeText | None = None
-    """What is changing or has changed about it, with a link to the project's page."""
+    """What is changing or has changed about it for families."""

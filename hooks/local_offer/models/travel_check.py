@@ -62,6 +62,11 @@ class Condition(Facts):
             raise must('must have one of "is_one_of", "more_than", "at_least", "at_most" and "less_than"')
         return self
 
+    @property
+    def number(self) -> str | None:
+        """The id of the legal number that the answer is held against; nothing for a choice."""
+        return self.more_than or self.at_least or self.at_most or self.less_than
+
 
 class Choice(Facts):
     """One answer that can be chosen."""
@@ -148,6 +153,8 @@ class TravelRule(Facts):
     """Where anyone can read that law."""
     evidence: tuple[Line, ...] = ()
     """What helps to show that it is so."""
+    more: FreeText | None = None
+    """What a family should know beside it, with a link, such as what the council does in the year of a birthday."""
     holds_from: Day
     """The first day on which this rule holds."""
     holds_to: Day | None = None

@@ -31,6 +31,7 @@ from local_offer.pages.shortlist import pages_of_the_shortlist
 from local_offer.pages.the_law import page_of_the_law
 from local_offer.pages.travel import pages_of_travel
 from local_offer.pages.travel_check import pages_of_travel_check
+from local_offer.pages.travel_rules import pages_of_travel_rules
 from local_offer.pages.voice import pages_of_voice
 from local_offer.pages.words import page_of_words
 
@@ -56,6 +57,7 @@ def _pages_for(offer: LocalOffer, history: History) -> Iterator[Page]:
     yield from pages_of_organisations(offer, catalogue)
     yield from pages_of_travel(offer)
     yield from pages_of_travel_check(offer)
+    yield from pages_of_travel_rules(offer)
     yield from pages_of_dates(offer)
     yield from pages_of_routes(offer)
     yield page_of_words(offer)

@@ -19,6 +19,7 @@ from local_offer.pages.page import Page, Step
 from local_offer.pages.parts import AnsweredBy, Download, Option, Question
 from local_offer.pages.parts import Table as ShownTable
 from local_offer.pages.parts import table_of as shown_table
+from local_offer.pages.travel_dates import downloads_to_apply
 from local_offer.wording import day
 from local_offer.wording_of_dates import between, delay, how_to_count, month, put_off, times_of
 
@@ -125,7 +126,7 @@ def _journey_page(journey: Journey, others: tuple[Choice, ...], offer: LocalOffe
             ),
             "how_to_count": how_to_count(offer.rules, ids),
             "examples": examples,
-            "downloads": _downloads([journey], offer),
+            "downloads": _downloads([journey], offer) + _to_apply(journey, offer),
             "bank_holidays": _holidays(offer) if needs_holidays else (),
             "others": others,
             "guide": _guide(journey, offer),
@@ -226,6 +227,10 @@ def _downloads(journeys: list[Journey], offer: LocalOffer) -> tuple[Download, ..
         for journey in journeys
         for year in fixed_years(journey, offer)
     )
+
+
+def _to_apply(journey: Journey, offer: LocalOffer) -> tuple[Download, ...]:
+    return downloads_to_apply(offer) if journey.page is DatesPage.TRAVEL else ()
 
 
 def _holidays(offer: LocalOffer) -> tuple[BankHolidays, ...]:

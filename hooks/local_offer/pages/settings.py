@@ -69,6 +69,8 @@ def page_of_setting(setting: Setting, offer: LocalOffer) -> Page:
             "area": offer.areas.get(setting.where.area or "") if setting.where else None,
             "access": access_of(setting.where, offer) if setting.where else (),
             "answers": answers(setting.arrangements),
+            "drivers": tuple(one for one in offer.travel.operators.values() if setting.id in one.settings),
+            "unsafe_walks": tuple(one for one in offer.travel.unsafe_routes.values() if setting.id in one.settings),
             "notice": setting.notice if setting.notice and setting.notice.is_shown_on(offer.today) else None,
         },
         trail=(SETTINGS,),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -12,6 +12,7 @@ from local_offer.deadlines.counting import in_year
 from local_offer.models.deadlines import Actor, Journey, Way
 from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.dates import address_of, fixed_years
+from local_offer.pages.travel_dates import APPLY, days_to_apply, years_to_apply_for
 from local_offer.wording_of_dates import in_calendar, times_of
 
 
@@ -28,14 +29,15 @@ def files_for(offer: LocalOffer) -> Iterator[SiteFile]:
     for journey in offer.journeys.values():
         address = address_of(journey, offer)
         for year in fixed_years(journey, offer):
-            yield SiteFile(f"{address}{year}.ics", _calendar(journey, year, offer))
+            yield SiteFile(f"{address}{year}.ics", _calendar(_entries(journey, year, offer), address, offer))
+    for year in years_to_apply_for(offer):
+        yield SiteFile(f"{APPLY}{year}.ics", _calendar(days_to_apply(year, offer), APPLY, offer))
 
 
-def _calendar(journey: Journey, year: int, offer: LocalOffer) -> str:
+def _calendar(entries: Iterable[Entry], address: str, offer: LocalOffer) -> str:
     site = offer.site.address.rstrip("/")
     stamp = datetime.datetime.combine(offer.today, datetime.time(), datetime.UTC)
-    page = f"{site}/{address_of(journey, offer)}"
-    return calendar_file(_entries(journey, year, offer), urlsplit(site).hostname or "", page, stamp)
+    return calendar_file(entries, urlsplit(site).hostname or "", f"{site}/{address}", stamp)
 
 
 def _entries(journey: Journey, year: int, offer: LocalOffer) -> Iterator[Entry]:

@@ -9,6 +9,7 @@ from local_offer.models.travel import PublishedYear
 from local_offer.models.travel_lists import NEEDED_RULES
 from local_offer.pages.page import Page
 from local_offer.pages.travel_check import Way, grounds_today, helpers_of, limit_of, trail_in
+from local_offer.pages.travel_dates import downloads_to_apply
 
 
 def pages_of_travel(offer: LocalOffer) -> Iterator[Page]:
@@ -75,7 +76,7 @@ def _how_to_apply(offer: LocalOffer) -> Page:
         "How to apply for help with travel, and by when",
         "The steps, the dates for each school year, who decides and how long it takes.",
         "how-to-apply",
-        {"ways": ways_to_apply(offer), "helpers": helpers_of(offer)},
+        {"ways": ways_to_apply(offer), "helpers": helpers_of(offer), "downloads": downloads_to_apply(offer)},
     )
 
 
@@ -182,6 +183,7 @@ def _contacts(offer: LocalOffer) -> Page:
             "arrangers": arrangers,
             "operators": operators,
             "helpers": helpers_of(offer),
+            "projects": offer.progress.projects,
         },
     )
 
@@ -193,7 +195,11 @@ def _policy(offer: LocalOffer) -> Page:
         "Our travel policy, rule by rule",
         "What the council must do, what it chooses to do, the law behind each rule, and from when it holds.",
         "travel-policy",
-        {"rules": tuple(rule for rule in offer.travel.policy.values() if rule.holds_on(offer.today))},
+        {
+            "rules": tuple(rule for rule in offer.travel.policy.values() if rule.holds_on(offer.today)),
+            "due": offer.rules.get("travel-information-by"),
+            "published": tuple(one for one in offer.travel.years.values() if one.information_on),
+        },
     )
 
 

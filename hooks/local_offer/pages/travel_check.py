@@ -20,6 +20,7 @@ from local_offer.wording import rule as rule_in_words
 
 CHECK = "travel/check/"
 TABLE = f"{CHECK}table.json"
+RULES = "travel/rules/"
 TRAVEL = Step("Travel to school", "travel/")
 
 
@@ -95,6 +96,7 @@ def trail_in(offer: LocalOffer) -> tuple[Step, ...]:
 def _facts(offer: LocalOffer, table: DecisionTable) -> Mapping[str, object]:
     return {
         "table_address": TABLE,
+        "rules_page": RULES,
         "questions": tuple(_asked(one, table) for one in offer.travel.questions.values()),
         "lines": tuple(_line(rule, table) for rule in rules_in_force(offer)),
         "results": tuple(offer.travel.results[result.value] for result in Result),

@@ -27,11 +27,21 @@ async function begin() {
     return;
   }
   page.querySelector("[data-needs-script]").hidden = false;
-  part("by-hand").hidden = true;
+  showAimedAt();
   page.addEventListener("click", act);
   page.addEventListener("submit", answerGiven);
   addEventListener("popstate", (event) => show((event.state && event.state.shown) || ""));
   if (history.state && history.state.shown) history.replaceState(null, "");
+}
+
+/** Hide the steps and the table, unless the address leads to something in them. */
+function showAimedAt() {
+  const aim = document.getElementById(location.hash.slice(1));
+  part("by-hand").hidden = !part("by-hand").contains(aim);
+  if (!part("by-hand").hidden) {
+    page.querySelector('[data-do="by-hand"]').setAttribute("aria-expanded", "true");
+    aim.scrollIntoView();
+  }
 }
 
 function act(event) {
