@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from local_offer.checks.typed_numbers import typed
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.travel_check import AnswerKind, Result
 from local_offer.offer import read_local_offer
@@ -191,3 +192,37 @@ def test_every_rule_leads_back_to_its_law() -> None:
     for rule in the_offer().travel.rules.values():
         assert rule.law
         assert rule.source.startswith("https://www.legislation.gov.uk/")
+
+
+def test_the_ages_of_each_stage_are_those_of_the_law() -> None:
+    rules = the_offer().rules
+    ages = {one.value: one.ages for one in the_offer().travel.questions["stage"].choices}
+    starts, ends, sixth, last = (
+        int(rules[id_].value)
+        for id_ in ("school-age-starts", "school-age-ends", "sixth-form-age-ends", "ehc-plan-last-age")
+    )
+    assert {name: (one.first, one.last) for name, one in ages.items() if one} == {
+        "early": (0, starts),
+        "csa": (starts, ends),
+        "post16": (ends - 1, last),
+        "adult": (sixth, last),
+    }
+
+
+def test_numbers_typed_in_the_words_of_the_check_and_the_policy_are_legal_numbers() -> None:
+    travel = the_offer().travel
+    legal = {rule.value for rule in the_offer().rules.values()}
+    texts = [text for one in travel.results.values() for text in (one.title, one.says)]
+    texts += [text for one in travel.questions.values() for text in (one.asks, one.why, one.hint or "", one.said or "")]
+    texts += [
+        text
+        for one in travel.questions.values()
+        for each in one.choices
+        for text in (each.label, each.hint or "", each.said)
+    ]
+    texts += [one.says for one in travel.policy.values() if "minutes" in one.says]
+    found = {number for text in texts for hit in typed(text) for number in re.findall(r"\d+", hit)}
+    assert found
+    assert found <= legal
+    minutes = {number for one in travel.policy.values() for number in re.findall(r"(\d+) minutes", one.says)}
+    assert minutes == {the_offer().rules[id_].value for id_ in ("journey-primary-minutes", "journey-secondary-minutes")}

@@ -156,6 +156,46 @@ def test_the_result_shows_every_rule_that_fits_and_the_nearest_that_does_not(pag
     assert page.locator("[data-slot=open]").count() == 0
 
 
+@pytest.mark.parametrize("result", RESULTS)
+def test_a_result_leads_to_its_rule_the_rule_to_its_numbers_and_both_to_their_law(
+    page: Page, address: str, result: str
+) -> None:
+    go_through(page, RESULTS[result])
+    link = page.locator("[data-part=screen] a[href*='travel/rules/#'], [data-part=screen] a[href*='../rules/#']").first
+    name = link.inner_text().removeprefix("The whole rule: ")
+    link.click()
+    page.wait_for_url(f"{address}travel/rules/#*")
+    rule = page.locator(f"section[aria-labelledby='{page.url.partition('#')[2]}']")
+    assert rule.locator("h2").inner_text() == name
+    assert rule.locator("a[href*='legislation.gov.uk']").count() >= 1
+    numbers = rule.locator("a[href*='about/the-law/#']")
+    if numbers.count():
+        number = numbers.first.inner_text()
+        numbers.first.click()
+        page.wait_for_url(f"{address}about/the-law/#*")
+        row = page.locator(f"tr[id='{page.url.partition('#')[2]}']")
+        assert number in row.inner_text()
+        assert row.locator("a[href^='https://']").count() == 1
+    else:
+        assert re.search(r"more than|or over|under \d", rule.locator("dd").first.inner_text()) is None
+
+
+def test_a_link_to_a_result_or_to_the_rules_shows_them_at_once(page: Page, address: str) -> None:
+    page.goto(f"{address}travel/rules/")
+    page.locator("a[href$='#result-post16']").click()
+    page.get_by_role("button", name="Start now").wait_for()
+    assert page.locator("#result-post16").is_visible()
+    assert page.evaluate("scrollY") > 0
+    assert page.locator("[data-do='by-hand']").get_attribute("aria-expanded") == "true"
+
+
+def test_a_result_says_what_the_council_does_in_the_year_of_a_birthday(page: Page, address: str) -> None:
+    go_through(page, {**AT_SCHOOL, "age": "7", "nearer": "no"})
+    page.get_by_role("link", name="in the school year of that birthday").first.click()
+    page.wait_for_url(f"{address}travel/policy/#turning-8")
+    assert "until the end of that school year" in page.locator("section[aria-labelledby=turning-8]").inner_text()
+
+
 def test_the_whole_check_goes_by_keyboard_alone(page: Page) -> None:
     page.get_by_role("button", name="Start now").focus()
     page.keyboard.press("Enter")
@@ -212,6 +252,14 @@ def test_an_error_is_told_twice_takes_the_focus_and_loses_nothing(page: Page, as
         ("2,00", 'You wrote "2,00". Use a full stop in place of the comma, such as 2.3.'),
         ("3km", 'You wrote "3km". Write miles. One kilometre is about 0.62 miles.'),
         ("-2", 'You wrote "-2". The number cannot be less than 0.'),
+        ("abc", 'You wrote "abc". Write a number in figures, such as 2.3.'),
+        ("two", 'You wrote "two". Write a number in figures, such as 2.3.'),
+        ("1e3", 'You wrote "1e3". Write a number in figures, such as 2.3.'),
+        ("\uff13", 'You wrote "\uff13". Write a number in figures, such as 2.3.'),
+        ("3 km", 'You wrote "3 km". Write miles. One kilometre is about 0.62 miles.'),
+        ("2.345", 'You wrote "2.345". Write two figures at most after the full stop, such as 2.35.'),
+        ("9" * 400, "The walk must be 100 miles or less. If the school is further away, ring us."),
+        ("x" * 400, f'You wrote "{"x" * 30}…". Write a number in figures, such as 2.3.'),
         ("200", "The walk must be 100 miles or less. If the school is further away, ring us."),
         ("", 'Write a number, such as 2.3, or choose "I do not know".'),
         (
@@ -220,7 +268,11 @@ def test_an_error_is_told_twice_takes_the_focus_and_loses_nothing(page: Page, as
         ),
         ("{answer}$&", 'You wrote "{answer}$&". Write a number in figures, such as 2.3.'),
     ],
-    ids=["comma", "kilometres", "minus", "200 miles", "nothing", "a picture that attacks", "signs of templates"],
+    ids=[
+        *("comma", "kilometres", "minus", "letters", "a word", "an exponent", "a wide figure", "kilometres apart"),
+        *("three decimals", "very many figures", "very many letters"),
+        *("200 miles", "nothing", "a picture that attacks", "signs of templates"),
+    ],
 )
 def test_a_distance_that_cannot_be_read_is_told_plainly(page: Page, text: str, told: str) -> None:
     start(page)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from local_offer.models.local_offer import LocalOffer
-from local_offer.models.travel_check import AnswerKind, Condition, Result
+from local_offer.models.travel_check import AnswerKind, Condition, Result, TravelRule
 from local_offer.models.travel_lists import NEEDED_RULES
 from local_offer.problems import Place, Problem, Severity, shown
 from local_offer.reading import Path
@@ -145,6 +147,7 @@ def _a_whole_check(offer: LocalOffer) -> Iterator[Problem]:
     for rule in travel.rules.values():
         for number, condition in enumerate(rule.when):
             yield from _condition(offer, condition, ("check-rules", (rule.id, "when", number)))
+        yield from _numbers_in_words(offer, rule)
     for question in travel.questions.values():
         for number, condition in enumerate(question.asked_when):
             yield from _condition(offer, condition, ("check-questions", (question.id, "asked_when", number)))
@@ -165,6 +168,36 @@ def _condition(offer: LocalOffer, condition: Condition, at: tuple[str, Path]) ->
     if not condition.is_one_of and question.kind is AnswerKind.CHOICE:
         says = f'The question "{question.id}" is answered with a choice, which is never more or less than a number.'
         yield Problem(_place(offer, file, path), says, 'Use "is_one_of" with the answers that fit.')
+
+
+def _numbers_in_words(offer: LocalOffer, rule: TravelRule) -> Iterator[Problem]:
+    """A number in a rule's words that is none of those its answers are held against, as after a change of the law."""
+    allowed = _numbers_of(offer, rule)
+    for field in ("name", "in_law"):
+        for number in re.findall(r"(?<!Year )\b\d+\b", getattr(rule, field)):
+            if int(number) not in allowed:
+                says = f'The words say "{number}", and that is none of the numbers of this rule.'
+                hint = f"Its numbers are: {', '.join(map(str, sorted(allowed))) or 'none'}. data/rules.yml has them."
+                yield Problem(
+                    _place(offer, "check-rules", (rule.id, field)), says, hint, rule.name, severity=Severity.NOTE
+                )
+
+
+def _numbers_of(offer: LocalOffer, rule: TravelRule) -> set[int]:
+    """The numbers that a rule turns on: its limits, the ages of its answers, and the ages between two of its limits."""
+    found: set[int] = set()
+    ages: dict[str, int] = {}
+    for condition in rule.when:
+        question = offer.travel.questions.get(condition.question)
+        for choice in question.choices if question else ():
+            if choice.value in condition.is_one_of and choice.ages:
+                found |= {choice.ages.first, choice.ages.last}
+        if condition.number and condition.number in offer.rules:
+            limit = int(Decimal(offer.rules[condition.number].value))
+            found.add(limit)
+            if question and question.kind is AnswerKind.YEARS:
+                ages["from" if condition.at_least else "to" if condition.less_than else ""] = limit
+    return found | set(range(ages.get("from", 0), ages.get("to", 0)) if {"from", "to"} <= ages.keys() else ())
 
 
 def _place(offer: LocalOffer, file: str, path: Path) -> Place:
