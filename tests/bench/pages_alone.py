@@ -5,18 +5,21 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from local_offer import build
 from local_offer.checks.built_links import BuiltLinks
+from local_offer.commands import MANY_THINGS
 from local_offer.search.index_files import Indexed
 from local_offer.starting import build_site
 
 
 def main(project: Path) -> int:
-    """Build the pages of a project, and give the exit code."""
+    """Build the pages of a project as the command line does, and give the exit code."""
+    gc.set_threshold(MANY_THINGS)
     leads: Callable[..., bool] = BuiltLinks._leads
 
     def leads_or_is_no_page(links: BuiltLinks, target: tuple[str, str], site: Path) -> bool:
