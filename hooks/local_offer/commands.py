@@ -20,6 +20,7 @@ from local_offer.checks import described, promises_in_law
 from local_offer.checks.plain_english import check_plain_english
 from local_offer.checks.reading_ages import check_reading_ages
 from local_offer.checks.typed_numbers import check_typed_numbers
+from local_offer.checks.written_links import check_written_links
 from local_offer.clock import build_time
 from local_offer.closing import close_record
 from local_offer.dates_command import dates
@@ -119,7 +120,8 @@ def _checked(project: Path, *, strict: bool) -> tuple[LocalOffer | None, tuple[P
     in_law = tuple(promises_in_law(checked.offer, checked.pages)) if strict else ()
     offer = checked.offer
     words = (*check_plain_english(offer), *check_reading_ages(offer), *check_typed_numbers(offer))
-    return offer, in_order((*checked.remarks, *words, *in_law))
+    links = check_written_links(offer, checked.pages)
+    return offer, in_order((*checked.remarks, *links, *words, *in_law))
 
 
 @main.command()
