@@ -196,6 +196,7 @@ def test_the_command_commits_the_site_to_a_branch_and_touches_nothing_else(tmp_p
     asked = ("branch", "gh-pages", "--push", str(tmp_path / "remote.git"), "--project", str(council / "tests/small"))
     told = publish(*asked)
     assert told.returncode == 0, told.stderr
+    assert "Published to" not in told.stderr, "a temporary folder is nothing to tell of"
     files = git(council, "ls-tree", "-r", "--name-only", "gh-pages").split()
     assert {"index.html", "404.html", AS_IT_IS, "_headers"} <= set(files)
     first = git(council, "rev-parse", "gh-pages")

@@ -75,7 +75,6 @@ class Build:
 
 
 _build: Build | None = None
-_serving = False
 _memory: Memory | None = None
 
 
@@ -91,9 +90,7 @@ def remembering(memory: Memory) -> Iterator[None]:
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Note whether this is a preview; that MkDocs calls this keeps the module over all builds of one preview."""
-    global _serving  # noqa: PLW0603 - MkDocs says so once, before the first build
-    _serving = command == "serve"
+    """Do nothing: that MkDocs calls this keeps the module over all builds of one preview."""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -226,8 +223,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.strict and (found := _warnings()):
         raise PluginError(f"{found}. The site was not published, because warnings count as problems here.")
     publishing.publish(build.staging, build.site)
-    if not _serving:
-        log.info("Published to %s.", build.site)
 
 
 def on_post_page(output: str, page: WrittenFile, config: MkDocsConfig) -> str:

@@ -34,7 +34,7 @@ def publish() -> None:
 @_STRICT
 def to_folder(folder: Path, project: Path, strict: bool) -> None:
     """Put the site into FOLDER, in one step."""
-    _build(project, folder, strict=strict)
+    _build(project, folder, strict=strict, to_be_sent=False)
 
 
 @publish.command("branch")
@@ -46,7 +46,7 @@ def to_branch(branch: str, remote: str | None, project: Path, strict: bool) -> N
     """Make the site the newest commit of BRANCH, such as gh-pages. Your files and your own branch stay as they are."""
     with tempfile.TemporaryDirectory(prefix="local-offer-") as folder:
         site = Path(folder) / "site"
-        _build(project, site, strict=strict)
+        _build(project, site, strict=strict, to_be_sent=True)
         try:
             commit = commit_site(project, site, branch, int(build_time(project).timestamp()))
             if remote:
@@ -74,7 +74,7 @@ def to_bucket(bucket: str, endpoint: str | None, project: Path, strict: bool) ->
         raise click.ClickException('For a bucket, first run: pip install "local-offer-live[s3]"') from error
     with tempfile.TemporaryDirectory(prefix="local-offer-") as folder:
         site = Path(folder) / "site"
-        _build(project, site, strict=strict)
+        _build(project, site, strict=strict, to_be_sent=True)
         try:
             done = publish_to_bucket(site, S3Bucket(bucket, endpoint), _rules(project, site))
         except NotAnsweredError as error:
@@ -87,9 +87,9 @@ def _rules(project: Path, site: Path) -> Rules:
     return rules_of(offer, lasting_folder_of(site))
 
 
-def _build(project: Path, site: Path, *, strict: bool) -> None:
+def _build(project: Path, site: Path, *, strict: bool, to_be_sent: bool) -> None:
     """Build the site, or end with what is wrong."""
     from local_offer.starting import build_site
 
-    if code := build_site(project, site, strict=strict, verbose=False):
+    if code := build_site(project, site, strict=strict, verbose=False, to_be_sent=to_be_sent):
         sys.exit(code)

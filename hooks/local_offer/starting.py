@@ -37,8 +37,11 @@ class Outcome:
     code: int = 0
 
 
-def build_site(project: Path, site: Path | None, *, strict: bool, verbose: bool) -> int:
-    """Build the site of a project folder, and give the exit code: 0, 1 with problems, 130 after Ctrl-C."""
+def build_site(project: Path, site: Path | None, *, strict: bool, verbose: bool, to_be_sent: bool = False) -> int:
+    """Build the site of a project folder, and give the exit code: 0, 1 with problems, 130 after Ctrl-C.
+
+    A site that is still to be sent somewhere else is not said to be published.
+    """
     chosen = {"site_dir": str(site.resolve())} if site else {}
     with _said_in_plain_words(verbose=verbose) as outcome:
         config = load_config(str(project / "mkdocs.yml"), strict=strict or None, **chosen)
@@ -46,6 +49,8 @@ def build_site(project: Path, site: Path | None, *, strict: bool, verbose: bool)
         try:
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
+            if not to_be_sent:
+                log.info("Published to %s.", final)
         finally:
             publishing.tidy(final)
     return outcome.code
