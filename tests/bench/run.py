@@ -33,7 +33,7 @@ _NOTES = """\
 - Every generator makes the same pages with the same sections in our frame, cold, into an empty folder. Each build is a
   process of its own, and they take turns. Figures are the middle of all runs, with the least and most in brackets.
   Compare processor time: time on the wall depends on what else the machine does.
-- Python's modules and our templates were compiled by a build before, as they are from the second build on; the first one
+- Python's modules and our templates were compiled by a build before, as they are from the second build on; the first
   after a change of the package takes 0.6 seconds more.
 - We read records as an editor writes them, validate every field, check every link and promise, and put dates, prices
   and times into words. The others get facts in words that were checked before, and check nothing.
