@@ -314,6 +314,22 @@ def test_nothing_is_read_again_while_the_project_stands_on_the_same_commit(repos
     assert len(read_history(repository.project, LATE_AFTER, first).commits) == 2
 
 
+def test_what_is_not_committed_yet_is_said(repository: Repository) -> None:
+    assert repository.history().uncommitted == ()
+    first = repository.history()
+    file = repository.project / "data" / FILE
+    file.write_text(dump_record({**PROMISE, "baseline": "2027-05-01"}), encoding="utf-8")
+    (file.parent / "new-one.yml").write_text(dump_record(PROMISE), encoding="utf-8")
+    history = read_history(repository.project, LATE_AFTER, first)
+    assert history.uncommitted == (f"data/{FILE}", "data/progress/milestones/new-one.yml")
+    assert "2 files were edited after the last version that is kept" in str(page_of(history).facts["how_far"])
+    repository.commit({})
+    assert repository.history().uncommitted == ()
+    assert (EditKind.REWRITTEN, "The first date that was promised: changed from “3 March 2027” to “1 May 2027”") in (
+        repository.edits()
+    )
+
+
 def test_nobody_s_name_is_told(repository: Repository) -> None:
     told = repr(repository.history())
     assert "Ada" not in told

@@ -28,7 +28,16 @@ from local_offer.pages.progress.figures import is_regular, verdict
 from local_offer.pages.progress.view import View
 from local_offer.progress.changes import ChangeKind, changes_of, since
 from local_offer.progress.status import counts_of, standings_on
-from local_offer.progress.wording import figure_words, money_in_short, money_words, variance_words, who_says
+from local_offer.progress.wording import (
+    figure_words,
+    for_each_child,
+    money_in_short,
+    money_words,
+    position_words,
+    share_words,
+    variance_words,
+    who_says,
+)
 from tests.builders import an_offer
 
 PROJECT = Path(__file__).parents[1]
@@ -262,6 +271,42 @@ def test_a_difference_says_which_way_it_goes() -> None:
     assert variance_words(Decimal(0), Decimal(1)) == "As planned"
     assert variance_words(Decimal(5), Decimal(0)) == "£5 over"
     assert variance_words(None, Decimal(1)) == "Not yet known"
+
+
+def test_what_is_left_says_whether_it_is_a_debt() -> None:
+    assert position_words(Decimal(-53_950_000)) == "-£53,950,000 (a debt)"
+    assert position_words(Decimal(40_000)) == "£40,000 (money left over)"
+    assert position_words(Decimal(0)) == "£0"
+
+
+def test_a_line_says_what_it_costs_for_each_child() -> None:
+    assert for_each_child(Decimal(13_600_000), 209) == "about £65,100 for each"
+    assert for_each_child(Decimal(0), 209) == ""
+    assert for_each_child(Decimal(10), 0) == ""
+
+
+def test_a_difference_from_money_taken_back_has_a_share_above_nothing() -> None:
+    assert variance_words(Decimal(10), Decimal(-100)) == "£10 over (10.0%)"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "words"),
+    [(0, 0, "0%"), (0, 9, "0%"), (59, 66, "89%"), (1, 8, "13%"), (265, 266, "99%"), (1, 500, "1%"), (9, 9, "100%")],
+)
+def test_all_and_none_are_said_only_where_it_is_all_or_none(part: int, whole: int, words: str) -> None:
+    assert share_words(part, whole) == words
+
+
+def test_the_years_of_the_programme_add_up_to_what_it_cost() -> None:
+    table = the_pages()["progress/money/"].facts["spent_by_year"]
+    assert isinstance(table, Table)
+    sums = [int(row[1].says.replace("£", "").replace(",", "")) for row in table.rows]
+    assert sum(sums[:-1]) == sums[-1] == 5_943_000
+    assert all(row[1].address and row[2].address for row in table.rows[:-1])
+    for id_ in the_offer().progress.projects:
+        facts = the_pages()[f"progress/projects/{id_}/"].facts
+        rows = [row[2].says for row in facts["money"].rows if "expected" not in row[2].says]  # type: ignore[attr-defined]
+        assert money_words(sum((Decimal(re.sub("[£,]", "", one)) for one in rows), Decimal(0))) == facts["cost"]
 
 
 def test_a_mark_is_shown_as_words_and_never_as_a_number() -> None:

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from local_offer.models.progress_milestones import Milestone, Status
-from local_offer.progress.status import counts_of, standing_on, standings_on, status_on
-from local_offer.progress.wording import slip_words, span, status_words
+from local_offer.progress.status import counts_of, is_overdue_again, standing_on, standings_on, status_on
+from local_offer.progress.wording import slip_words, span, status_words, when_words, who_says
 from local_offer.reading import Values, read_record
 
 CASES = Path(__file__).parent / "golden" / "progress-statuses.yml"
@@ -105,14 +105,19 @@ def test_a_pause_counts_from_its_first_to_its_last_day(start: int, length: int, 
 
 
 @settings(max_examples=200, deadline=None)
-@given(done=DAYS, looked=st.integers(min_value=0, max_value=400), now=DAYS)
-def test_done_is_never_said_before_somebody_else_has_looked(done: int, looked: int, now: int) -> None:
+@given(
+    done=DAYS,
+    looked=st.integers(min_value=0, max_value=400),
+    now=DAYS,
+    by=st.sampled_from(["a board", "DfE and NHS England"]),
+)
+def test_done_is_never_said_before_a_board_has_looked(done: int, looked: int, now: int, by: str) -> None:
     finished = FIRST + datetime.timedelta(days=done)
     said = finished + datetime.timedelta(days=looked)
     milestone = a_milestone(
         done=finished.isoformat(),
         evidence=[{"shows": "It works", "paper": "report"}],
-        assured=[{"by": "the parent carer forum", "on": said.isoformat()}],
+        assured=[{"by": by, "on": said.isoformat()}],
     )
     day = FIRST + datetime.timedelta(days=now)
     status = status_on(milestone, day, LATE_AFTER)
@@ -135,6 +140,34 @@ def test_the_council_s_own_word_is_not_someone_else_s() -> None:
     facts = {"done": "2026-10-26", "evidence": [{"shows": "It works", "paper": "report"}]}
     milestone = a_milestone(**facts, assured=[{"by": "the council", "on": "2026-10-26"}])
     assert status_on(milestone, FIRST, LATE_AFTER) is Status.NEARLY_DONE
+
+
+def test_what_the_forum_says_stands_beside_the_status_and_does_not_make_it() -> None:
+    facts = {"done": "2026-10-26", "evidence": [{"shows": "It works", "paper": "report"}]}
+    milestone = a_milestone(**facts, assured=[{"by": "the parent carer forum", "on": "2026-10-27"}])
+    assert status_on(milestone, FIRST, LATE_AFTER) is Status.NEARLY_DONE
+    assert who_says(milestone, FIRST) == "The council and the parent carer forum"
+
+
+@pytest.mark.parametrize(
+    ("facts", "today", "again"),
+    [
+        ({}, "2027-01-01", False),
+        ({}, "2026-12-20", False),
+        ({}, "2026-12-21", True),
+        ({"done": "2026-12-19"}, "2026-12-21", False),
+        ({"done": "2026-12-21"}, "2026-12-20", False),
+        ({"paused": {"on": "2026-12-01", "why": "A reason", "review_by": "2027-01-31"}}, "2026-12-21", False),
+        ({"paused": {"on": "2026-12-01", "why": "A reason", "review_by": "2027-01-31"}}, "2027-02-01", True),
+    ],
+)
+def test_a_later_date_that_passed_too_is_told(facts: dict[str, object], today: str, again: bool) -> None:
+    moved = [{"on": "2026-11-10", "to": "2026-12-20", "why": "A reason"}]
+    milestone = a_milestone(**facts, **({"moved": moved} if facts or today != "2027-01-01" else {}))
+    on = datetime.date.fromisoformat(today)
+    assert is_overdue_again(milestone, on) is again
+    if again:
+        assert when_words(standing_on(milestone, on, LATE_AFTER)) == "20 December 2026, which has passed"
 
 
 def test_an_opinion_is_shown_only_where_it_differs() -> None:

@@ -15,7 +15,7 @@ from local_offer.history.wording import CALLED
 from local_offer.models.history import History, Kept, RecordEdits
 from local_offer.offer import read_local_offer
 from local_offer.problems import DataError, did_you_mean, shown
-from local_offer.wording import day
+from local_offer.wording import day, listed
 
 _NO_HISTORY = {
     Kept.NOT_WITH_GIT: "There is no history here: this folder is not kept with git, or nothing was committed yet.",
@@ -66,6 +66,9 @@ def history_command(record: str | None, project: Path) -> None:
 
 
 def _lines(history: History) -> Iterator[str]:
+    if history.uncommitted:
+        yield f"Not committed yet, so not in this list: {listed(history.uncommitted)}"
+        yield ""
     for commit in history.commits:
         yield f"{day(commit.on)}, version {commit.id[:8]}"
         for record in commit.records:

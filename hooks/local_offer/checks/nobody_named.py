@@ -30,36 +30,48 @@ _SMALL = re.compile(
     r"young people|boys?|girls?|teenagers?|mothers?|fathers?)\b",
     re.IGNORECASE,
 )
-_FOLDERS = ("voice/comments", "voice/consultations", "voice/together")
-_FREE = {"said", "response", "subject", "summary", "heard", "changed", "not_changed", "how", "late", "what_next", "why"}
+_FREE = frozenset(
+    {"said", "response", "subject", "summary", "heard", "changed", "not_changed", "how", "late", "what_next", "why"}
+)
+_FIELDS = {
+    "data/voice/comments/": _FREE,
+    "data/voice/consultations/": _FREE,
+    "data/voice/together/": _FREE,
+    "data/progress/told-us.yml": frozenset({"said", "did"}),
+    "data/progress/co-production.yml": frozenset({"summary", "changed", "delayed_because"}),
+    "data/progress/milestones/": frozenset({"says", "shows"}),
+    "data/progress/measures/": frozenset({"note"}),
+}
+"""How the files begin that tell of families, and the fields of each in which words about them stand."""
 
 
 def check_nobody_named(offer: LocalOffer) -> Iterator[Problem]:
     """A problem for each thing in a comment, consultation or piece of work from which somebody could be recognised."""
     schools = tuple(sorted({_short(one.name) for one in offer.settings.values()}))
     for file, record in offer.records.items():
-        if file.startswith(tuple(f"data/{folder}/" for folder in _FOLDERS)):
-            yield from _in_record(record, schools)
+        for start, fields in _FIELDS.items():
+            if file.startswith(start):
+                yield from _in_record(record, fields, schools)
 
 
-def _in_record(record: Record, schools: tuple[str, ...]) -> Iterator[Problem]:
-    name = str(record.values.get("name", ""))
-    for path, text in _texts(record.values, ()):
+def _in_record(record: Record, fields: frozenset[str], schools: tuple[str, ...]) -> Iterator[Problem]:
+    for path, text in _texts(record.values, (), fields):
         found, hint = _found(text, schools)
         if found:
+            name = str(record.values.get("name", "" if record.file.count("/") > 2 else path[0]))
             yield Problem(record.value_place_of(path), found, hint, shown(name))
 
 
-def _texts(value: object, at: Path) -> Iterator[tuple[Path, str]]:
+def _texts(value: object, at: Path, fields: frozenset[str]) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
-        if at and at[-1] in _FREE:
+        if at and at[-1] in fields:
             yield at, value
     elif isinstance(value, dict):
         for field, inner in value.items():
-            yield from _texts(inner, (*at, field))
+            yield from _texts(inner, (*at, field), fields)
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            yield from _texts(inner, (*at, number))
+            yield from _texts(inner, (*at, number), fields)
 
 
 def _found(text: str, schools: tuple[str, ...]) -> tuple[str, str]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from local_offer.models.local_offer import LocalOffer
-from local_offer.models.progress_measures import MeasureUnit
+from local_offer.models.progress_measures import Measure, MeasureUnit
 from local_offer.models.progress_milestones import Milestone, Status
 from local_offer.models.progress_money import Budget
 from local_offer.models.progress_plans import Programme
+from local_offer.models.progress_values import Figure
 from local_offer.models.progress_work import PlacesCount
 from local_offer.problems import Problem, Severity
-from local_offer.progress.status import status_on
+from local_offer.progress.status import is_overdue_again, status_on
 from local_offer.progress.wording import money_words
 from local_offer.reading import Path
 from local_offer.wording import day
@@ -51,6 +52,11 @@ def _milestone(offer: LocalOffer, one: Milestone, programme: Programme) -> Itera
         says = f"The milestone was due by {day(one.baseline)}, is not done, and no reason is given."
         hint = 'Add a new date with a reason under "moved", or "late_because".'
         yield _problem(offer, file, ("baseline",), says, hint, one.name, Severity.BROKEN_PROMISE)
+    if is_overdue_again(one, offer.today) and not one.late_because:
+        says = f"It was expected by {day(one.forecast(offer.today))}, is not done, and no newer date is given."
+        hint = 'Add the new date with its reason below the others under "moved", or "late_because".'
+        number = len(one.moved) - 1
+        yield _problem(offer, file, ("moved", number, "to"), says, hint, one.name, Severity.BROKEN_PROMISE)
     opinion = one.opinion
     if opinion and opinion.status is not status and not opinion.why:
         says = f'The dates say "{status.value}", and the opinion says "{opinion.status.value}" without a reason.'
@@ -121,11 +127,20 @@ def _figures(offer: LocalOffer, programme: Programme) -> Iterator[Problem]:
     for id_, measure in offer.progress.measures.items():
         if measure.unit is not MeasureUnit.CHILDREN:
             continue
-        for number, reading in enumerate(measure.readings):
-            count = reading.actual.number
+        for place, figure in _counts_of(measure):
+            count = figure.number
             if count is not None and 0 < count < programme.thresholds.fewest_children_shown:
-                place: Path = ("readings", number, "actual")
                 yield _too_few(offer, f"progress/measures/{id_}", place, int(count), programme, measure.name)
+
+
+def _counts_of(measure: Measure) -> Iterator[tuple[Path, Figure]]:
+    """Every figure of a measure that counts something that was, and where it stands."""
+    yield ("baseline",), measure.baseline
+    for number, reading in enumerate(measure.readings):
+        for field in ("actual", "region", "england"):
+            figure = getattr(reading, field)
+            if figure is not None:
+                yield ("readings", number, field), figure
 
 
 def _age(offer: LocalOffer, programme: Programme) -> Iterator[Problem]:

@@ -87,6 +87,16 @@ def commits_of(project: Path, head: str) -> tuple[Logged, ...] | None:
     return None if answer.returncode else tuple(_logged(answer.stdout))
 
 
+def uncommitted_of(project: Path) -> tuple[str, ...]:
+    """The files of the programme that are not as the last commit left them; none when git gave no answer."""
+    try:
+        answer = _run(project, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", _FOLDER)
+    except (OSError, subprocess.SubprocessError):
+        return ()
+    found = (line[3:] for line in answer.stdout.decode("utf-8", "replace").split("\x00") if line)
+    return tuple(sorted(path for path in found if path.endswith(".yml")))
+
+
 def contents_of(project: Path, names: Iterable[str]) -> Mapping[str, bytes]:
     """The contents of files by the names that git gives them. What is missing, or larger than a record, is left out."""
     wanted = sorted({name for name in names if _NAME.fullmatch(name)})

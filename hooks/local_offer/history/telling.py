@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from local_offer.history.asking import (
     commits_of,
     contents_of,
     state_of,
+    uncommitted_of,
 )
 from local_offer.history.comparing import Fields, edits_between
 from local_offer.history.wording import CALLED, PLACES, name_of
@@ -45,8 +46,9 @@ def read_history(project: Path, late_after: int, before: History | None = None) 
     kept, head = state_of(project)
     if kept not in {Kept.WHOLE, Kept.SHALLOW}:
         return History(kept)
+    uncommitted = uncommitted_of(project)
     if before is not None and before.head == head and before.kept is kept:
-        return before
+        return before if before.uncommitted == uncommitted else replace(before, uncommitted=uncommitted)
     logged = commits_of(project, head)
     if logged is None:
         return History(Kept.FAILED, head)
@@ -59,7 +61,8 @@ def read_history(project: Path, late_after: int, before: History | None = None) 
     told = _Telling(contents_of(project, names), late_after)
     commits = [told.commit(one) for one in reversed(known)]
     begins = known[-1].on if known else None
-    return History(kept, head, tuple(reversed([one for one in commits if one.records])), begins, is_cut)
+    told_of = tuple(reversed([one for one in commits if one.records]))
+    return History(kept, head, told_of, begins, is_cut, uncommitted)
 
 
 def _affordable(logged: Sequence[Logged]) -> Iterator[Logged]:
@@ -180,4 +183,4 @@ def edits_of(history: History, id_: str) -> History:
         Commit(one.id, one.on, tuple(record for record in one.records if record.id == id_)) for one in history.commits
     )
     told = tuple(one for one in commits if one.records)
-    return History(history.kept, history.head, told, history.begins, history.is_cut)
+    return replace(history, commits=told)

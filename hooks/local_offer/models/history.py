@@ -86,6 +86,8 @@ class History:
     """The day of the oldest commit that could be compared with what was there before; nothing when there was none."""
     is_cut: bool = False
     """Whether there are older commits that were not read, because there are more than are worth the time."""
+    uncommitted: tuple[str, ...] = ()
+    """The files of the programme that are not as the last commit left them: what changed in them cannot be told yet."""
 
 
 NO_HISTORY = History(Kept.NOT_WITH_GIT)

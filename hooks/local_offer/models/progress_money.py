@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from local_offer.models.common import Facts, Id
-from local_offer.models.progress_values import MeetingId, PaperId, ProjectId, SumOfMoney
+from local_offer.models.progress_values import FinancialYear, MeetingId, PaperId, ProjectId, SumOfMoney
 from local_offer.models.values import Count, Day, FreeText, Line
 
 
@@ -66,10 +66,12 @@ class Budget(Facts):
     """What it is called, such as "High Needs block 2020 to 2021"."""
     fund: Fund
     """Which purse it is."""
-    year: Line
-    """The financial year, such as "2020 to 2021"."""
+    year: FinancialYear
+    """The financial year, such as "2020 to 2021". "2020/21", as papers write it, is shown so too."""
     summary: FreeText
     """What the figures say, in plain words."""
+    means: Line
+    """What it means for families."""
     as_at: Day
     """The day that the figures stand for."""
     status: MoneyStatus

@@ -88,6 +88,8 @@ class Plan(Facts):
     """What sort of plan it is."""
     summary: FreeText
     """What it is for, in plain words."""
+    means: Line
+    """What it means for families."""
     began: Day
     """The day it came into force."""
     ended: Day | None = None
@@ -139,6 +141,8 @@ class Project(Facts):
     """What it is called."""
     purpose: FreeText
     """What it is for, in plain words."""
+    means: Line
+    """What it means for families."""
     ends_when: Line
     """The condition on which it ends. It follows the words "It ends when"."""
     estimate: Line
@@ -185,5 +189,7 @@ class Round(Facts):
     """The day that its report stands for."""
     summary: FreeText
     """What the report said, in a few plain sentences."""
+    means: Line
+    """What it means for families."""
     paper: PaperId | None = None
     """The id of the report."""

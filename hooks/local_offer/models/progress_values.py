@@ -24,6 +24,7 @@ MilestoneId = Annotated[RecordId, RefersTo(Kind.MILESTONE)]
 MeasureId = Annotated[RecordId, RefersTo(Kind.MEASURE)]
 
 _SUM = re.compile(r"(-?)£?(\d{1,3}(?:,\d{3})+|\d{1,10})")
+_YEARS = re.compile(r"(20\d\d)(?: to 20|[/\u2013-](?:20)?)(\d\d)")
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,3})?")
 
 
@@ -59,6 +60,17 @@ def _figure(text: str) -> Figure | None:
     return Figure(Decimal(text.replace(",", ""))) if _NUMBER.fullmatch(text) else None
 
 
+def _financial_year(text: str) -> str | None:
+    found = _YEARS.fullmatch(text)
+    follows = found is not None and (int(found[1]) + 1) % 100 == int(found[2])
+    return f"{found[1]} to {int(found[1]) + 1}" if found and follows else None
+
+
+FinancialYear = Annotated[
+    str,
+    reader("a financial year such as 2026 to 2027, or 2026/27 as papers write it", _financial_year),
+    WithJsonSchema({"type": "string"}),
+]
 SumOfMoney = Annotated[
     Decimal,
     reader("a sum in whole pounds such as £1,250,000, or -£40,000 for a deficit", _sum_of_money),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from local_offer.models.common import Facts, Id
+from local_offer.models.common import Facts, Id, must
 from local_offer.models.parts import AgeRange
 from local_offer.models.progress_values import (
     AreaToImproveId,
@@ -18,6 +18,7 @@ from local_offer.models.progress_values import (
     ThreadId,
 )
 from local_offer.models.values import Count, Day, FreeText, Line
+from local_offer.wording import listed
 
 
 class PlaceStage(StrEnum):
@@ -52,10 +53,19 @@ class PlacesCount(Facts):
     """The day of the count."""
     summary: FreeText
     """What the count says, in plain words."""
+    means: Line
+    """What it means for families."""
     stages: Annotated[tuple[StageCount, ...], Field(min_length=1)]
     """The count at each stage, from the first to the last."""
     paper: PaperId
     """The id of the paper that it comes from."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        order = [list(PlaceStage).index(one.stage) for one in self.stages]
+        if order != sorted(set(order)):
+            raise must(f'must have its "stages" in this order, each at most once: {listed(PlaceStage)}')
+        return self
 
 
 class PlacesByNeed(Facts):

@@ -2,8 +2,8 @@
 
 The first rule that fits is the one that counts:
 
-1. Done: finished, with evidence, and someone beside the council says so.
-2. Nearly done: finished, with evidence, and nobody beside the council has looked yet.
+1. Done: finished, with evidence, and a board or DfE and NHS England say so.
+2. Nearly done: finished, with evidence, and neither of them has said so yet.
 3. Paused: paused with a reason, and the day for looking at it again has not passed.
 4. Late: the first date has passed, or a date later than allowed after it is expected.
 5. At risk: a later date is expected, the expected date has passed, or there is a stated risk.
@@ -19,6 +19,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from local_offer.models.progress_milestones import Assurer, Milestone, Opinion, Pause, Status
+
+CONFIRMING = frozenset({Assurer.BOARD, Assurer.NATIONAL})
+"""Those without whose word nothing is done. What the parent carer forum says stands beside theirs, in its own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,13 @@ def standing_on(milestone: Milestone, day: datetime.date, late_after: int) -> St
     return Standing(milestone, day, status, forecast, max((until - milestone.baseline).days, 0), done, differs)
 
 
+def is_overdue_again(milestone: Milestone, day: datetime.date) -> bool:
+    """Whether a later date was reported, that date has passed too, and the work is neither finished nor paused."""
+    is_open = milestone.done is None or milestone.done > day
+    paused = milestone.paused is not None and _is_paused(milestone.paused, day)
+    return is_open and not paused and any(move.on <= day for move in milestone.moved) and milestone.forecast(day) < day
+
+
 def status_on(milestone: Milestone, day: datetime.date, late_after: int) -> Status:
     """The status by the first rule that fits. `late_after` is how many days later than promised is not yet late."""
     forecast = milestone.forecast(day)
@@ -85,7 +95,7 @@ def counts_of(standings: Iterable[Standing]) -> Mapping[Status, int]:
 
 
 def _is_assured(milestone: Milestone, day: datetime.date) -> bool:
-    return any(one.by is not Assurer.COUNCIL and one.on <= day for one in milestone.assured)
+    return any(one.by in CONFIRMING and one.on <= day for one in milestone.assured)
 
 
 def _is_paused(pause: Pause, day: datetime.date) -> bool:

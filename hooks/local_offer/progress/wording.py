@@ -48,8 +48,10 @@ def slip_words(standing: Standing) -> str:
 
 
 def when_words(standing: Standing) -> str:
-    """When it was finished or is expected: "Finished on 2 November 2020", "31 March 2027"."""
-    return f"Finished on {day(standing.done)}" if standing.done else day(standing.forecast)
+    """When it was finished or is expected: "Finished on 2 November 2020", "31 March 2027", "…, which has passed"."""
+    if standing.done:
+        return f"Finished on {day(standing.done)}"
+    return f"{day(standing.forecast)}{', which has passed' if standing.forecast < standing.day else ''}"
 
 
 def who_says(milestone: Milestone, on: datetime.date) -> str:
@@ -104,5 +106,25 @@ def variance_words(variance: Decimal | None, budget: Decimal) -> str:
         return "Not yet known"
     if not variance:
         return "As planned"
-    share = f" ({abs(variance) / budget * 100:.1f}%)" if budget else ""
+    share = f" ({abs(variance / budget) * 100:.1f}%)" if budget else ""
     return f"£{abs(variance):,.0f} {'over' if variance > 0 else 'under'}{share}"
+
+
+def position_words(position: Decimal) -> str:
+    """What is left at the end of a year, over all years: "-£53,950,000 (a debt)", "£40,000 (money left over)"."""
+    kind = " (a debt)" if position < 0 else " (money left over)" if position else ""
+    return f"{money_words(position)}{kind}"
+
+
+def for_each_child(amount: Decimal, children: int) -> str:
+    """What a line costs for each child, to the nearest hundred pounds: "about £65,100 for each"."""
+    hundreds = Decimal(round(amount / children / 100) * 100) if children else Decimal(0)
+    return f"about {money_words(hundreds)} for each" if hundreds else ""
+
+
+def share_words(part: int, whole: int) -> str:
+    """A part in hundredths: "89%". All and none are said only where it is all or none."""
+    if not whole:
+        return "0%"
+    rounded = (200 * part + whole) // (2 * whole)
+    return f"{min(max(rounded, 1), 99) if 0 < part < whole else rounded}%"

@@ -38,6 +38,8 @@ def pages_of_checkers(view: View) -> Iterator[Page]:
             "contents": tuple(_contents(view)),
             "papers": progress.papers,
             "visits": tuple(sorted(progress.visits.values(), key=lambda one: (-one.on.toordinal(), one.id))),
+            "plans": progress.plans,
+            "projects": progress.projects,
             "risks": tuple(one for one in progress.risks.values() if one.state is RiskState.OPEN),
             "old_risks": tuple(one for one in progress.risks.values() if one.state is not RiskState.OPEN),
         },

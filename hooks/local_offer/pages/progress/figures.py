@@ -13,7 +13,7 @@ from local_offer.pages.charts import BarChart, LineChart, bar_chart, line_chart
 from local_offer.pages.charts import Figure as Drawn
 from local_offer.pages.page import Page
 from local_offer.pages.parts import Cell, Column, Table
-from local_offer.pages.progress.figures_together import groups_of, source_address
+from local_offer.pages.progress.figures_together import figure_cell, groups_of
 from local_offer.pages.progress.overview import DOWNLOADS
 from local_offer.pages.progress.view import View
 from local_offer.progress.wording import figure_words
@@ -71,9 +71,9 @@ def _shown(view: View, one: Measure) -> Shown:
         baseline=figure_words(one.baseline, one.unit),
         target=target,
         verdict=verdict(one),
-        source=source_address(view, one.latest.paper),
-        target_source=source_address(view, one.target.paper) if one.target else "",
-        baseline_source=source_address(view, one.baseline_paper),
+        source=view.source_address(one.latest.paper),
+        target_source=view.source_address(one.target.paper) if one.target else "",
+        baseline_source=view.source_address(one.baseline_paper),
         chart=_chart(view, one),
         over_time=is_regular(one),
         table=_table(view, one),
@@ -157,15 +157,9 @@ def _table(view: View, one: Measure) -> Table:
 
 def _cells(view: View, one: Measure, reading: Reading, *, compared: bool) -> Iterator[Cell]:
     yield Cell(f"{reading.period}. {reading.note}" if reading.note else reading.period)
-    yield _figure(view, reading.actual, one, reading.paper)
+    yield figure_cell(view, reading.actual, one, reading.paper)
     if compared:
         others = reading.others_from or reading.paper
-        yield _figure(view, reading.region, one, others)
-        yield _figure(view, reading.england, one, others)
-    yield Cell(view.paper(reading.paper).name, source_address(view, reading.paper))
-
-
-def _figure(view: View, figure: Figure | None, one: Measure, paper: str) -> Cell:
-    """A figure that leads to its source; a mark in its place leads nowhere."""
-    known = figure is not None and figure.number is not None
-    return Cell(figure_words(figure, one.unit), source_address(view, paper) if known else "")
+        yield figure_cell(view, reading.region, one, others)
+        yield figure_cell(view, reading.england, one, others)
+    yield Cell(view.paper(reading.paper).name, view.source_address(reading.paper))

@@ -79,6 +79,12 @@ def page_of_history(view: View, history: History) -> Page:
 def how_far(history: History) -> str:
     """How far back the edits can be seen, in sentences that are true of this copy of the records."""
     begins = f" The oldest edit here is of {day(history.begins)}." if history.begins else ""
+    if history.uncommitted:
+        verb = "was" if len(history.uncommitted) == 1 else "were"
+        begins += (
+            f" {counted(len(history.uncommitted), 'file')} {verb} edited after the last version that is kept. "
+            "Those edits stand on our pages, and are not in this list yet."
+        )
     match history.kept:
         case Kept.WHOLE if history.is_cut:
             return f"There are older edits that are not looked at here.{begins}"

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from local_offer.models.progress_milestones import Milestone, Status
 from local_offer.pages.page import Page, Step
 from local_offer.pages.parts import Moment, State, Table, Tag
-from local_offer.pages.progress.overview import DOWNLOADS
+from local_offer.pages.progress.overview import DOWNLOADS, cost_of
 from local_offer.pages.progress.view import MOST_URGENT_FIRST, View, milestone_table, tag_of
 from local_offer.progress.status import Standing
-from local_offer.progress.wording import STATUS_WORDS, assurance_words, figure_words, slip_words, when_words, who_says
+from local_offer.progress.wording import STATUS_WORDS, assurance_words, money_words, slip_words, when_words, who_says
 from local_offer.wording import counted, day
 
 MILESTONES = Step("All promises", "progress/milestones/")
@@ -96,7 +96,6 @@ def _page_of_rules(view: View) -> Page:
 
 def _page_of(view: View, standing: Standing) -> Page:
     one = standing.milestone
-    measures = view.progress.measures
     impact_ids = one.impact.measures if one.impact else ()
     return view.page(
         f"milestones/{one.id}/",
@@ -110,6 +109,10 @@ def _page_of(view: View, standing: Standing) -> Page:
             "slip": "" if standing.status is Status.LATE else slip_words(standing),
             "when": when_words(standing),
             "who": who_says(one, view.today),
+            "moved_because": one.moved[-1].why if one.moved and not standing.done else "",
+            "paused": one.paused if standing.status is Status.PAUSED else None,
+            "risk": one.risk if one.risk and not standing.done and one.risk.since <= view.today else None,
+            "cost": money_words(cost) if (cost := cost_of(view, one.project)) else "",
             "opinion_words": STATUS_WORDS[standing.differs.status] if standing.differs else "",
             "history": tuple(history(one, view.today)),
             "evidence": tuple((found, view.paper(found.paper)) for found in one.evidence),
@@ -117,9 +120,7 @@ def _page_of(view: View, standing: Standing) -> Page:
             "papers": view.progress.papers,
             "meetings": view.progress.meetings,
             "boards": view.progress.boards,
-            "measures": tuple(
-                (measures[id_], figure_words(measures[id_].latest.actual, measures[id_].unit)) for id_ in impact_ids
-            ),
+            "measures": tuple(view.shown_measure(view.progress.measures[id_]) for id_ in impact_ids),
             "plan": view.progress.plans[one.plan],
             "area": view.progress.areas[one.area],
             "project": view.progress.projects[one.project],
@@ -155,6 +156,8 @@ def history(one: Milestone, today: datetime.date) -> Iterator[Moment]:
     for said in one.assured:
         who = str(said.by.value)
         found.append((said.on, 8, Moment(day(said.on), f"{who[:1].upper()}{who[1:]} said that it is done")))
-    if not one.done:
+    if not one.done and before >= today:
         found.append((max(before, one.baseline), 9, Moment(day(before), "Expected now")))
+    elif not one.done and one.moved:
+        found.append((before, 9, Moment(day(before), "This date passed too, and it was not done")))
     yield from (moment for _, _, moment in sorted(found, key=lambda item: item[:2]))

@@ -9,9 +9,9 @@ from local_offer.models.progress_money import Budget, BudgetLine, Fund, Sums
 from local_offer.models.progress_values import Paper
 from local_offer.pages.page import Page
 from local_offer.pages.parts import Cell, Column, Table
-from local_offer.pages.progress.overview import DOWNLOADS, spent_so_far
+from local_offer.pages.progress.overview import DOWNLOADS, programme_years, spent_so_far
 from local_offer.pages.progress.view import View
-from local_offer.progress.wording import money_words, variance_words
+from local_offer.progress.wording import for_each_child, money_words, position_words, variance_words
 
 _COLUMNS = ("What for", "Planned", "Expected", "Spent", "Difference")
 
@@ -24,6 +24,7 @@ class Year:
     table: Table
     paper: Paper
     position: str
+    """What is left at the end of the year, in words; empty where nobody says."""
 
 
 def page_of_money(view: View) -> Page:
@@ -37,6 +38,7 @@ def page_of_money(view: View) -> Page:
         {
             "purses": tuple((fund, years) for fund, years in purses if years),
             "spent": money_words(spent_so_far(view)),
+            "spent_by_year": _spent_by_year(view),
             "moved": tuple(
                 (one, money_words(one.amount) if one.amount is not None else "", view.paper(one.paper))
                 for one in view.progress.moved.values()
@@ -54,6 +56,7 @@ def _contents(view: View) -> Iterator[tuple[str, str]]:
     for fund in Fund:
         if fund in used:
             yield fund.value[:1].upper() + fund.value[1:], fund.value.lower().replace(" ", "-")
+    yield "What the programme has cost in all", "cost"
     if view.progress.moved:
         yield "What was moved, and why", "moved"
 
@@ -61,8 +64,24 @@ def _contents(view: View) -> Iterator[tuple[str, str]]:
 def _years(view: View, fund: Fund) -> Iterator[Year]:
     budgets = [budget for budget in view.progress.budgets.values() if budget.fund is fund]
     for budget in sorted(budgets, key=lambda one: (-one.as_at.toordinal(), one.id)):
-        position = money_words(budget.position) if budget.position is not None else ""
+        position = position_words(budget.position) if budget.position is not None else ""
         yield Year(budget, budget_table(budget), view.paper(budget.paper), position)
+
+
+def _spent_by_year(view: View) -> Table:
+    """What the programme cost in each year that is over, with its source, and in all."""
+    rows = [
+        (
+            Cell(one.year),
+            Cell(money_words(one.total.outturn), view.source_address(one.paper)),
+            view.source_cell(one.paper),
+        )
+        for one in programme_years(view)
+        if one.total.outturn is not None
+    ]
+    total = (Cell("In all"), Cell(money_words(spent_so_far(view))), Cell("The sum of the years above"))
+    columns = (Column("Year"), Column("Spent", numbers=True), Column("Source"))
+    return Table("What the programme has cost in the years that are over", columns, (*rows, total))
 
 
 def budget_table(budget: Budget) -> Table:
@@ -76,7 +95,13 @@ def budget_table(budget: Budget) -> Table:
 
 
 def _named(line: BudgetLine) -> str:
-    return f"{line.name}. {line.note}" if line.note else line.name
+    """The line with what must be known to read it: a note, and for how many children it pays."""
+    said = [line.name, *([line.note] if line.note else [])]
+    if line.children:
+        amount = next(one for one in (line.outturn, line.forecast, line.budget) if one is not None)
+        each = for_each_child(amount, line.children)
+        said.append(f"It pays for {line.children:,} children and young people{f', {each}' if each else ''}")
+    return ". ".join(said)
 
 
 def _row(name: str, sums: Sums, shown: list[str]) -> tuple[Cell, ...]:

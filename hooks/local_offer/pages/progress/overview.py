@@ -11,15 +11,18 @@ from decimal import Decimal
 from local_offer.models.progress_measures import Measure
 from local_offer.models.progress_milestones import Assurer, Helped, Status
 from local_offer.models.progress_money import Budget, Fund
+from local_offer.models.progress_values import Paper
 from local_offer.pages.page import Page
 from local_offer.pages.parts import Download
-from local_offer.pages.progress.view import MOST_URGENT_FIRST, STATES, View, milestone_table
-from local_offer.progress.changes import since
+from local_offer.pages.progress.view import MOST_URGENT_FIRST, STATES, View, milestone_table, most_urgent_first
+from local_offer.progress.changes import ChangeKind, since
 from local_offer.progress.status import counts_of
-from local_offer.progress.wording import STATUS_WORDS, figure_words, money_in_short, money_words
+from local_offer.progress.wording import STATUS_WORDS, figure_words, money_in_short, money_words, when_words
 from local_offer.wording import counted, day
 
 _SHOWN_CHANGES = 12
+_ON_PAPER = 5
+"""How many late promises, and how many that are newly done, fit on one side of paper; the page counts the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Headline:
     says: str
     more: str
     address: str
+    sources: tuple[Paper, ...] = ()
+    """The papers that the figures come from, where they are not worked out from these pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,9 @@ def page_of_overview(view: View) -> Page:
     """The first page of progress."""
     counts = counts_of(view.standings.values())
     open_ones = [one for one in view.standings.values() if one.status in _NEEDING_A_LOOK]
-    ordered = sorted(open_ones, key=lambda one: (MOST_URGENT_FIRST.index(one.status), one.milestone.baseline))
+    ordered = most_urgent_first(open_ones)
     recent = since(view.changes, view.previous) if view.previous else view.changes
+    budget = view.progress.budgets.get(view.programme.headline_budget)
     return view.page(
         "",
         "Our progress",
@@ -89,7 +95,8 @@ def page_of_overview(view: View) -> Page:
             "done": counts[Status.DONE],
             "helped": helped(view),
             "spent": money_words(spent_so_far(view)),
-            "budget": view.progress.budgets.get(view.programme.headline_budget),
+            "budget": budget,
+            "paper": view.paper(budget.paper) if budget else None,
             "recent": recent[:_SHOWN_CHANGES],
             "more_recent": max(len(recent) - _SHOWN_CHANGES, 0),
             "previous": view.previous,
@@ -110,7 +117,7 @@ def page_of_summary(view: View) -> Page:
     late = [one for one in view.standings.values() if one.status is Status.LATE]
     to_come = sorted((one for one in view.progress.meetings.values() if one.on >= view.today), key=lambda one: one.on)
     recent = since(view.changes, view.previous) if view.previous else view.changes
-    finished = [one for one in recent if one.kind == "assured"][:4]
+    finished = [one for one in recent if one.kind is ChangeKind.ASSURED]
     return view.page(
         "summary/",
         "Our progress on one page",
@@ -119,8 +126,10 @@ def page_of_summary(view: View) -> Page:
         {
             "headlines": tuple(headlines(view)),
             "counts": tuple((STATUS_WORDS[one], counts[one], one, STATES[one]) for one in MOST_URGENT_FIRST),
-            "late": late,
-            "finished": finished,
+            "late": tuple((one, when_words(one)) for one in late[:_ON_PAPER]),
+            "more_late": max(len(late) - _ON_PAPER, 0),
+            "finished": finished[:_ON_PAPER],
+            "more_finished": max(len(finished) - _ON_PAPER, 0),
             "meetings": to_come[:3],
             "boards": view.progress.boards,
             "previous": view.previous,
@@ -137,7 +146,9 @@ def headlines(view: View) -> Iterator[Headline]:
     yield Headline(
         f"{counts[Status.DONE]} of {total}",
         "promises are done",
-        f"{counted(nearly, 'more is', 'more are')} nearly done" if nearly else "someone from outside checked each",
+        f"{counted(nearly, 'more is', 'more are')} nearly done"
+        if nearly
+        else "someone beside the council checked each",
         "progress/milestones/",
     )
     late = counts[Status.LATE]
@@ -152,27 +163,30 @@ def headlines(view: View) -> Iterator[Headline]:
             money_in_short(spent_so_far(view)),
             "spent on the programme",
             f"from {min(years).year - 1} to {day(max(years))}",
-            "progress/money/",
+            "progress/money/#cost",
         )
     if measure := view.progress.measures.get(view.programme.headline_measure):
-        yield _of_measure(measure)
+        yield _of_measure(view, measure)
 
 
 def _spent_days(view: View) -> list[datetime.date]:
-    return [one.as_at for one in _programme_years(view) if one.total.outturn is not None]
+    return [one.as_at for one in programme_years(view) if one.total.outturn is not None]
 
 
-def _of_measure(measure: Measure) -> Headline:
+def _of_measure(view: View, measure: Measure) -> Headline:
     latest = measure.latest
+    papers = [latest.paper]
     beside = next((one for one in reversed(measure.readings) if one.england and one.england.number is not None), None)
     more = f"{latest.period}"
     if beside and beside.england:
         more += f". In {beside.period}, England had {figure_words(beside.england, measure.unit)}"
+        papers.append(beside.others_from or beside.paper)
     return Headline(
         figure_words(latest.actual, measure.unit),
         measure.name[:1].lower() + measure.name[1:] if not measure.name.startswith("EHC") else measure.name,
         more,
         f"progress/measures/#{measure.id}",
+        tuple(view.paper(id_) for id_ in dict.fromkeys(papers)),
     )
 
 
@@ -185,10 +199,17 @@ def _late_before(view: View) -> str:
 
 def spent_so_far(view: View) -> Decimal:
     """What the programme has cost in the years that are over, in pounds."""
-    return sum((one.total.outturn or Decimal(0) for one in _programme_years(view)), Decimal(0))
+    return sum((one.total.outturn or Decimal(0) for one in programme_years(view)), Decimal(0))
 
 
-def _programme_years(view: View) -> list[Budget]:
+def cost_of(view: View, project: str) -> Decimal:
+    """What the programme has spent on a project in the years that are over, in pounds."""
+    lines = (line for budget in programme_years(view) for line in budget.lines if line.project == project)
+    return sum((line.outturn or Decimal(0) for line in lines), Decimal(0))
+
+
+def programme_years(view: View) -> list[Budget]:
+    """What the programme itself costs, year by year."""
     return [budget for budget in view.progress.budgets.values() if budget.fund is Fund.PROGRAMME]
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from local_offer.models.progress_milestones import Status
-from local_offer.models.progress_money import Fund
+from local_offer.models.progress_money import Budget, BudgetLine, Fund
 from local_offer.pages.page import Page, Step
-from local_offer.pages.parts import Moment, Table, table_of
-from local_offer.pages.progress.view import View, milestone_table
+from local_offer.pages.parts import Cell, Column, Moment, Table
+from local_offer.pages.progress.figures_together import groups_of
+from local_offer.pages.progress.overview import cost_of
+from local_offer.pages.progress.view import View, milestone_table, most_urgent_first
 from local_offer.progress.status import Standing
-from local_offer.progress.wording import figure_words, money_words, span
+from local_offer.progress.wording import money_words, span
 from local_offer.wording import counted, day
 
 PROJECTS = Step("Projects", "progress/projects/")
@@ -30,7 +32,7 @@ def pages_of_projects(view: View) -> Iterator[Page]:
         "projects",
         {
             "projects": tuple((one, done_of(view.those(project=id_))) for id_, one in view.progress.projects.items()),
-            "threads": tuple((thread, found, done_of(found)) for thread, found in threads),
+            "threads": tuple((thread, found, done_of(found), works_of(view, thread.id)) for thread, found in threads),
         },
         source="projects.yml",
     )
@@ -49,6 +51,15 @@ def pages_of_projects(view: View) -> Iterator[Page]:
     )
     for id_ in view.progress.areas:
         yield _page_of_area(view, id_)
+
+
+def works_of(view: View, thread: str) -> tuple[tuple[str, str], ...]:
+    """The reviews, task groups, decisions and work with families that belong to a thread: each name and its address."""
+    progress = view.progress
+    works = (*progress.reviews.values(), *progress.groups.values(), *progress.choices.values())
+    found = [(one.name, f"progress/reviews/#{one.id}") for one in works if thread in one.threads]
+    together = (one for one in progress.together.values() if thread in one.threads)
+    return (*found, *((one.name, f"progress/told-us/#{one.id}") for one in together))
 
 
 def done_of(standings: tuple[Standing, ...]) -> str:
@@ -71,8 +82,12 @@ def _page_of_project(view: View, id_: str) -> Page:
             "project": project,
             "took": span((until - project.began).days),
             "over": span(over) if over > 0 else "",
-            "table_of": milestone_table(f"Promises of this project: {done_of(standings)}", standings),
+            "table_of": milestone_table(
+                f"Promises of this project: {done_of(standings)}", most_urgent_first(standings)
+            ),
             "money": _cost(view, id_),
+            "cost": money_words(cost) if (cost := cost_of(view, id_)) else "",
+            "other_money": _other_money(view, id_),
             "papers": tuple((paper, view.paper(paper)) for paper in project.papers),
             "risks": tuple(risk for risk in view.progress.risks.values() if risk.project == id_),
         },
@@ -84,17 +99,37 @@ def _page_of_project(view: View, id_: str) -> Page:
 def _cost(view: View, id_: str) -> Table | None:
     """What the project cost the programme, year by year; nothing when no budget names it."""
     rows = [
-        (
-            budget.year,
-            money_words(line.budget),
-            money_words(line.outturn if line.outturn is not None else line.forecast),
-        )
-        for budget in view.progress.budgets.values()
-        for line in budget.lines
-        if line.project == id_ and budget.fund is Fund.PROGRAMME
+        _money_row(view, budget.year, budget, line)
+        for budget, line in _lines(view, id_)
+        if budget.fund is Fund.PROGRAMME
     ]
-    columns = ("Year", "Planned", "Spent or expected")
-    return table_of("What it cost", columns, rows, columns[1:]) if rows else None
+    return Table("What it cost", _money_columns("Year"), tuple(rows)) if rows else None
+
+
+def _other_money(view: View, id_: str) -> Table | None:
+    """What money from elsewhere paid for; nothing when no other budget names the project."""
+    rows = [
+        _money_row(view, f"{line.name}, {budget.year}", budget, line)
+        for budget, line in _lines(view, id_)
+        if budget.fund is not Fund.PROGRAMME
+    ]
+    return Table("Paid for with other money", _money_columns("What for"), tuple(rows)) if rows else None
+
+
+def _lines(view: View, id_: str) -> Iterator[tuple[Budget, BudgetLine]]:
+    for budget in view.progress.budgets.values():
+        yield from ((budget, line) for line in budget.lines if line.project == id_)
+
+
+def _money_columns(first: str) -> tuple[Column, ...]:
+    return Column(first), Column("Planned", numbers=True), Column("Spent", numbers=True), Column("Source")
+
+
+def _money_row(view: View, name: str, budget: Budget, line: BudgetLine) -> tuple[Cell, ...]:
+    address = view.source_address(budget.paper)
+    expected = f"{money_words(line.forecast)} expected" if line.forecast is not None else money_words(None)
+    spent = money_words(line.outturn) if line.outturn is not None else expected
+    return Cell(name), Cell(money_words(line.budget), address), Cell(spent, address), view.source_cell(budget.paper)
 
 
 def _page_of_area(view: View, id_: str) -> Page:
@@ -109,8 +144,9 @@ def _page_of_area(view: View, id_: str) -> Page:
         {
             "area": area,
             "plan": view.progress.plans[area.plan],
-            "table_of": milestone_table(f"Promises: {done_of(standings)}", standings),
-            "measures": tuple((one, figure_words(one.latest.actual, one.unit)) for one in measures),
+            "table_of": milestone_table(f"Promises: {done_of(standings)}", most_urgent_first(standings)),
+            "measures": tuple(view.shown_measure(one) for one in measures),
+            "together": tuple(one for one in groups_of(view) if id_ in one.areas),
             "heard": tuple(one for one in view.progress.heard.values() if one.area == id_),
         },
         AREAS,

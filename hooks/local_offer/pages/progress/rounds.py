@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from local_offer.models.progress_milestones import Status
 from local_offer.models.progress_plans import Round
 from local_offer.pages.page import Page, Step
-from local_offer.pages.progress.view import MOST_URGENT_FIRST, STATES, View, milestone_table
+from local_offer.pages.progress.view import MOST_URGENT_FIRST, STATES, View, milestone_table, most_urgent_first
 from local_offer.progress.status import Standing, counts_of
-from local_offer.progress.wording import STATUS_WORDS
+from local_offer.progress.wording import STATUS_WORDS, share_words
 
 ROUNDS = Step("Earlier reports", "progress/rounds/")
 
@@ -38,11 +38,11 @@ def standings_in(view: View, one: Round) -> tuple[Standing, ...]:
     return view.standings_on(of_plan, one.as_at)
 
 
-def _done_in(standings: tuple[Standing, ...]) -> tuple[int, int, int]:
+def _done_in(standings: tuple[Standing, ...]) -> tuple[int, int, str]:
     """How many there were, how many were done or nearly done, and that in hundredths."""
     counts = counts_of(standings)
     done = counts[Status.DONE] + counts[Status.NEARLY_DONE]
-    return len(standings), done, round(done * 100 / len(standings)) if standings else 0
+    return len(standings), done, share_words(done, len(standings))
 
 
 def _page_of(view: View, one: Round) -> Page:
@@ -51,11 +51,11 @@ def _page_of(view: View, one: Round) -> Page:
     total, done, share = _done_in(standings)
     due = [found for found in standings if found.milestone.round == one.id]
     others = [found for found in standings if found.milestone.round != one.id and found.status is not Status.DONE]
-    ordered = sorted(others, key=lambda found: (MOST_URGENT_FIRST.index(found.status), found.milestone.baseline))
+    ordered = most_urgent_first(others)
     return view.page(
         f"rounds/{one.id}/",
         f"How things stood in {one.name}",
-        f"{done} of {total} promises were done or nearly done ({share}%).",
+        f"{done} of {total} promises were done or nearly done ({share}).",
         "round",
         {
             "round": one,

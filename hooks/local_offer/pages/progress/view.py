@@ -9,6 +9,7 @@ from functools import cached_property
 
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.progress import Progress
+from local_offer.models.progress_measures import Measure
 from local_offer.models.progress_milestones import Milestone, Status
 from local_offer.models.progress_plans import Programme
 from local_offer.models.progress_values import Paper
@@ -16,7 +17,7 @@ from local_offer.pages.page import Page, Step
 from local_offer.pages.parts import Cell, Column, State, Table, Tag
 from local_offer.progress.changes import Change, changes_of
 from local_offer.progress.status import Standing, standings_on
-from local_offer.progress.wording import status_words, when_words, who_says
+from local_offer.progress.wording import figure_words, status_words, when_words, who_says
 from local_offer.wording import day
 
 PROGRESS = Step("Our progress", "progress/")
@@ -82,6 +83,18 @@ class View:
         """The paper that something rests on."""
         return self.progress.papers[id_]
 
+    def source_address(self, id_: str) -> str:
+        """Where one click on a figure leads: to the paper itself where it is on the web, else to what we say of it."""
+        return self.paper(id_).link or f"progress/papers/#{id_}"
+
+    def source_cell(self, id_: str) -> Cell:
+        """A paper as the cell of a table that says where the figures beside it come from."""
+        return Cell(self.paper(id_).name, self.source_address(id_))
+
+    def shown_measure(self, one: Measure) -> tuple[Measure, str, str]:
+        """A measure with its latest figure in words, and where that comes from."""
+        return one, figure_words(one.latest.actual, one.unit), self.source_address(one.latest.paper)
+
     def those(self, **what: str) -> tuple[Standing, ...]:
         """Where milestones stand whose fields have these values, such as `project="send-improvement"`."""
         return tuple(
@@ -112,6 +125,15 @@ class View:
             checked=self.programme.checked,
             section="progress",
         )
+
+
+def most_urgent_first(standings: Iterable[Standing]) -> tuple[Standing, ...]:
+    """Those that need a look before those that are done, and within that by first date."""
+    return tuple(
+        sorted(
+            standings, key=lambda one: (MOST_URGENT_FIRST.index(one.status), one.milestone.baseline, one.milestone.id)
+        )
+    )
 
 
 def tag_of(standing: Standing) -> Tag:

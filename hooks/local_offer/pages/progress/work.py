@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from local_offer.models.progress_work import PlacesCount, Work
 from local_offer.pages.page import Page
-from local_offer.pages.parts import Moment, State, Table, Tag, table_of
+from local_offer.pages.parts import Cell, Column, Moment, State, Table, Tag, table_of
 from local_offer.pages.progress.view import View
 from local_offer.wording import ages, day
 
 _STATES = {"finished": State.DONE, "under way": State.GOOD, "delayed": State.RISK, "planned": State.REST}
 _STAGES = ("Stage", "Expressions of interest", "Schools", "Places")
-_NEEDS = ("Need", "Ages", "Planned", "Open", "Next to open")
+_NEEDS = ("Need", "Ages", "Planned", "Open", "Next to open", "Counted on", "Source")
 
 
 def pages_of_work(view: View) -> Iterator[Page]:
@@ -36,8 +36,6 @@ def _page_of_places(view: View) -> Page:
             "paper": view.paper(counts[-1].paper) if counts else None,
             "earlier": tuple((one, pipeline_table(one), view.paper(one.paper)) for one in reversed(counts[:-1])),
             "needs": _by_need(view),
-            "needs_papers": tuple(dict.fromkeys(one.paper for one in progress.places.values())),
-            "papers": progress.papers,
         },
         source="places-pipeline.yml",
     )
@@ -54,6 +52,9 @@ def _page_of_what_was_said(view: View) -> Page:
         {
             "heard": tuple(sorted(progress.heard.values(), key=lambda one: (-one.on.toordinal(), one.id))),
             "milestones": progress.milestones,
+            "areas": progress.areas,
+            "papers": progress.papers,
+            "threads": progress.threads,
             "together": tuple(_with_state(progress.together)),
             "forum": tuple(with_views),
         },
@@ -74,6 +75,8 @@ def _page_of_reviews(view: View) -> Page:
             "groups": tuple(_with_state(progress.groups)),
             "boards": progress.boards,
             "papers": progress.papers,
+            "projects": progress.projects,
+            "threads": progress.threads,
         },
         source="reviews.yml",
     )
@@ -111,15 +114,17 @@ def steps_of(work: Work) -> tuple[Moment, ...]:
 
 
 def _by_need(view: View) -> Table | None:
-    rows = [
+    rows = tuple(
         (
-            one.need,
-            ages(one.ages),
-            f"{one.planned:,}",
-            f"{one.open:,}",
-            day(one.next_opens) if one.next_opens else "No date yet",
+            Cell(one.need),
+            Cell(ages(one.ages)),
+            Cell(f"{one.planned:,}", view.source_address(one.paper)),
+            Cell(f"{one.open:,}", view.source_address(one.paper)),
+            Cell(day(one.next_opens) if one.next_opens else "No date yet"),
+            Cell(day(one.as_at)),
+            view.source_cell(one.paper),
         )
         for one in view.progress.places.values()
-    ]
-    as_at = max((one.as_at for one in view.progress.places.values()), default=view.today)
-    return table_of(f"New places by need and age, on {day(as_at)}", _NEEDS, rows, _NEEDS[2:4]) if rows else None
+    )
+    columns = tuple(Column(name, numbers=name in {"Planned", "Open"}) for name in _NEEDS)
+    return Table("New places by need and age", columns, rows) if rows else None
