@@ -172,6 +172,7 @@ def travel_files(contact: Values) -> dict[str, Values]:
     project = {
         "name": "One team",
         "purpose": "To have one team for travel.",
+        "means": "You ring one team.",
         "ends_when": "there is one team",
         "estimate": "a year",
         "planned_end": "2027-07-14",
