@@ -40,8 +40,7 @@ def pages_of_checkers(view: View) -> Iterator[Page]:
             "visits": tuple(sorted(progress.visits.values(), key=lambda one: (-one.on.toordinal(), one.id))),
             "plans": progress.plans,
             "projects": progress.projects,
-            "risks": tuple(one for one in progress.risks.values() if one.state is RiskState.OPEN),
-            "old_risks": tuple(one for one in progress.risks.values() if one.state is not RiskState.OPEN),
+            **_risks(view),
         },
         source="meetings.yml",
     )
@@ -57,6 +56,14 @@ def pages_of_checkers(view: View) -> Iterator[Page]:
         },
         source="papers.yml",
     )
+
+
+def _risks(view: View) -> dict[str, object]:
+    risks = view.progress.risks.values()
+    return {
+        "risks": tuple(one for one in risks if one.state is RiskState.OPEN),
+        "old_risks": tuple(one for one in risks if one.state is not RiskState.OPEN),
+    }
 
 
 def _contents(view: View) -> Iterator[tuple[str, str]]:
