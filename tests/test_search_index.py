@@ -187,6 +187,22 @@ def test_what_is_long_late_stands_below_all_that_is_not(tmp_path: Path) -> None:
     assert found == ["Saturday club", "Trampolines"]
 
 
+def test_what_has_closed_stands_below_what_is_open_though_its_name_has_the_words(tmp_path: Path) -> None:
+    closed = a_service(
+        name="Toy library", summary="Lent toys.", status="closed", status_note="Flooded.", closed_on="2026-09-30"
+    )
+    other = a_service(name="Saturday club", summary="Games. We lend toys, and visit the library.")
+    offer = an_offer(tmp_path, {**a_council(), "data/services/t.yml": closed, "data/services/c.yml": other})
+    index = PackedIndex(index_files(offer, pages_for(offer)))
+
+    def found(query: str) -> list[str]:
+        named = [str(index.card(number)[2]) for number, _ in rank(index, query).hits]
+        return [name for name in named if name in ("Toy library", "Saturday club")]
+
+    assert found("toys") == ["Saturday club", "Toy library"]
+    assert found("toy library") == ["Saturday club", "Toy library"]
+
+
 def test_a_column_says_for_each_entry_which_choices_hold(
     entries: tuple[Entry, ...], files: dict[str, str], small: LocalOffer
 ) -> None:

@@ -42,7 +42,7 @@ WEIGHTS = {
     Kind.GUIDE: 1.0,
     Kind.PAGE: 0.9,
     Kind.WORD: 0.6,
-    Kind.ORGANISATION: 0.5,
+    Kind.ORGANISATION: 0.35,
 }
 """How much each kind of entry counts beside the others when the same words find them."""
 QUIETER = {"progress": 0.5, "what-to-expect": 0.6, "have-your-say": 0.6, "open-data": 0.6, "paper": 0.5, "about": 0.7}
@@ -74,6 +74,11 @@ class Entry:
     late: bool = False
     """Whether its check is so late that it stands below fresh ones."""
     record: Service | Setting | Organisation | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is a service that has closed."""
+        return isinstance(self.record, Service) and self.record.status is ServiceStatus.CLOSED
 
 
 def entries_of(offer: LocalOffer, pages: Iterable[Page]) -> tuple[Entry, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from local_offer.models.local_offer import LocalOffer
-from local_offer.models.service import Service, ServiceStatus
 from local_offer.models.upkeep import DROP_AFTER_DAYS
 from local_offer.pages.page import Page
 from local_offer.search.entries import entries_of
@@ -88,10 +87,9 @@ class Explainer:
                 yield f'"{word}"{"" if exact else " as the beginning of a word"} in {"; ".join(fields)}'
             else:
                 yield f'without "{slot.meant or slot.word}"'
-        record = self.entries[number].record
-        if isinstance(record, Service) and record.status is ServiceStatus.CLOSED:
+        if self.entries[number].closed:
             yield "lower, because it has closed"
-        if self.entries[number].late:
+        elif self.entries[number].late:
             days = self.offer.site.upkeep.drop_after_days if self.offer.site.upkeep else DROP_AFTER_DAYS
             yield f"below all that are not, because it is more than {days} days late for its check"
 

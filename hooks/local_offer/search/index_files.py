@@ -70,7 +70,8 @@ def _word_files(entries: Sequence[Entry], groups: Iterable[SayFind]) -> Iterator
     core = {
         "entries": len(entries),
         "cards": CARDS_IN_FILE,
-        "late": packed_numbers(number for number, entry in enumerate(entries) if entry.late),
+        "late": packed_numbers(number for number, entry in enumerate(entries) if entry.late and not entry.closed),
+        "closed": packed_numbers(number for number, entry in enumerate(entries) if entry.closed),
         "kinds": [kind.value for kind in KINDS],
         "levels": levels,
         "bounds": packed_words(bounds),

@@ -2,7 +2,8 @@
 
 A query becomes slots, one a word. A slot is filled by the word's own stem, by stems that begin with it, or, when there
 are none, by the word that was meant. An entry's score is what its stems weigh, less where it fills only some slots.
-Entries that are long late for their check come after all others, in the same order among themselves.
+Entries that are long late for their check come after all others, in the same order among themselves. A service that has
+closed sinks below all that is open, but for what has the words only in passing: who looks for it by its name sees it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ MOST_BEGINNINGS = 8
 SHORTEST_BEGINNING = 3
 BEGINNING, BEGINNING_OF_KNOWN = 0.7, 0.4
 """How much a stem counts that begins with the word, and when the word is a stem itself."""
+CLOSED = 0.2
+"""What share of its score places a service that has closed."""
 FAINT = 0.12
 """What scores less than this share of the best is left out."""
 
@@ -70,6 +73,7 @@ class PackedIndex:
         self.stop = frozenset(unpacked_words(core["stop"]))
         self.soft = frozenset(unpacked_words(core["soft"]))
         self.late = frozenset(unpacked_numbers(core["late"]))
+        self.closed = frozenset(unpacked_numbers(core["closed"]))
         self._cards_in_file: int = core["cards"]
 
     @cached_property
@@ -119,7 +123,7 @@ def rank(index: PackedIndex, query: str, *, as_typed: bool = False) -> Found:
     least = max(scores.values(), default=0.0) * FAINT
     hits = sorted(
         ((number, score) for number, score in scores.items() if score >= least),
-        key=lambda hit: (hit[0] in index.late, -hit[1], hit[0]),
+        key=lambda hit: (hit[0] in index.late, -hit[1] * (CLOSED if hit[0] in index.closed else 1.0), hit[0]),
     )
     return Found(slots, tuple(hits))
 

@@ -1,26 +1,26 @@
 // The files of the index, fetched when a query needs them and kept while the page is open.
 
-const VALUE = {};
-[..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((digit, value) => (VALUE[digit] = value));
+const VALUE = new Uint8Array(128);
+[..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((digit, value) => (VALUE[digit.charCodeAt(0)] = value));
 
 /** The value of a digit to the base of 64. @param {string} digit @returns {number} */
-export const valueOf = digit => VALUE[digit];
+export const valueOf = digit => VALUE[digit.charCodeAt(0)];
 
 /** @param {string} text words as packing.py packs them @returns {string[]} */
 export function unpackedWords(text) {
   let word = "";
-  return text ? text.split(" ").map(part => (word = word.slice(0, VALUE[part[0]]) + part.slice(1))) : [];
+  return text ? text.split(" ").map(part => (word = word.slice(0, valueOf(part)) + part.slice(1))) : [];
 }
 
 /** Call `each` with the number and level of every entry. @param {string} text @param {(entry: number, level: number) => void} each */
 function unpackPostings(text, each) {
   for (let at = 0, entry = -1; at < text.length; at++) {
     let step = 0, shift = 1, value;
-    while ((value = VALUE[text[at++]]) >= 32) {
+    while ((value = VALUE[text.charCodeAt(at++)]) >= 32) {
       step += (value - 32) * shift;
       shift *= 32;
     }
-    each((entry += step + value * shift + 1), VALUE[text[at]]);
+    each((entry += step + value * shift + 1), VALUE[text.charCodeAt(at)]);
   }
 }
 
@@ -29,9 +29,9 @@ function unpackedNumbers(text) {
   const numbers = new Set();
   let entry = -1, step = 0, shift = 1;
   for (const digit of text) {
-    step += (VALUE[digit] % 32) * shift;
+    step += (valueOf(digit) % 32) * shift;
     shift *= 32;
-    if (VALUE[digit] < 32) {
+    if (valueOf(digit) < 32) {
       numbers.add((entry += step + 1));
       [step, shift] = [0, 1];
     }
@@ -40,11 +40,12 @@ function unpackedNumbers(text) {
 }
 
 /** @typedef {{ at: string, entries: number, cards: number, kinds: string[], levels: number[], small: boolean,
- *   bounds: string[], stop: Set<string>, soft: Set<string>, late: Set<number> }} Core */
+ *   bounds: string[], stop: Set<string>, soft: Set<string>, late: Set<number>, closed: Set<number> }} Core */
 
 /** @param {any} core as it travels @returns {Core} */
 const unpackedCore = core => ({ ...core, bounds: unpackedWords(core.bounds), stop: new Set(unpackedWords(core.stop)),
-  soft: new Set(unpackedWords(core.soft)), late: unpackedNumbers(core.late) });
+  soft: new Set(unpackedWords(core.soft)), late: unpackedNumbers(core.late),
+  closed: unpackedNumbers(core.closed) });
 
 /** One index: its core, and its other files once they were asked for. */
 export class Index {
@@ -88,10 +89,10 @@ export class Index {
     return this.known;
   }
 
-  /** Every entry; those that are long late for their check come last. @returns {Promise<number[]>} */
+  /** Every entry; those that are long late for their check come last, and after them what has closed. @returns {Promise<number[]>} */
   async everything() {
-    const { entries, late } = await this.core(), all = [...Array(entries).keys()];
-    return [...all.filter(entry => !late.has(entry)), ...late];
+    const { entries, late, closed } = await this.core(), all = [...Array(entries).keys()];
+    return [...all.filter(entry => !late.has(entry) && !closed.has(entry)), ...late, ...closed];
   }
 
   /** The number of the shard in which a stem stands, if anywhere. @param {string} stem */
@@ -138,6 +139,6 @@ export class Index {
   /** The words that a misspelt one is compared with, and how common each is. @returns {Promise<[string, number][]>} */
   async lexicon() {
     const [words, common] = await this.get("lexicon.json");
-    return unpackedWords(words).map((word, at) => [word, VALUE[common[at]]]);
+    return unpackedWords(words).map((word, at) => [word, valueOf(common[at])]);
   }
 }
