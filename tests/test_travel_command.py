@@ -26,6 +26,10 @@ def test_it_says_what_fits_and_why_and_how_far_the_nearest_other_rule_is() -> No
     assert "    - the walk is 2.3 miles, which is more than 2 miles\n" in found.output
     assert "The walk is 2.3 miles. The rule needs more than 3 miles. That is 0.7 miles short." in found.output
     assert "Education Act 1996, Schedule 35B, paragraph 9" in found.output
+    assert "https://localoffer.severnmouth.example/travel/rules/#r9\n" in found.output
+    evidence = found.output.split("What helps when they apply:\n")[1].split("\n\n")[0].splitlines()
+    assert "  - a letter that shows the benefit, or your Universal Credit statement" in evidence
+    assert len(evidence) == len(set(evidence))
     assert "Severnmouth SENDIASS" in found.output
     assert "/travel/appeal/" in found.output
 

@@ -122,6 +122,9 @@ def _told(offer: LocalOffer, told: Explained) -> Iterator[str]:
         ("The nearest rule that does not fit:", (told.nearest,)),
     ):
         yield from _rules(offer, heading, tuple(one for one in reasons if one))
+    yield ""
+    yield "What helps when they apply:"
+    yield from (f"  - {one}" for one in _evidence(offer, told))
     way = offer.travel.applying[result.apply_through]
     service = offer.services[way.service]
     yield ""
@@ -130,6 +133,14 @@ def _told(offer: LocalOffer, told: Explained) -> Iterator[str]:
     for one in helpers:
         yield f"Help for families: {offer.organisations[one.organisation].name}"
     yield f"If they do not agree with the decision: {offer.site.address.rstrip('/')}/travel/appeal/"
+
+
+def _evidence(offer: LocalOffer, told: Explained) -> Iterator[str]:
+    """What helps an application: that of the result, and that of each rule which fits or may fit, each once."""
+    reasons = (*filter(None, (told.settled_by,)), *told.matched, *told.open)
+    rules = (offer.travel.rules[reason.rule] for reason in reasons)
+    found = (*offer.travel.results[told.result].evidence, *(one for rule in rules for one in rule.evidence))
+    yield from dict.fromkeys(found)
 
 
 def _rules(offer: LocalOffer, heading: str, reasons: tuple[Reason, ...]) -> Iterator[str]:
@@ -141,3 +152,4 @@ def _rules(offer: LocalOffer, heading: str, reasons: tuple[Reason, ...]) -> Iter
         yield f"  {rule.code}: {rule.name}"
         yield from (f"    - {says}" for says in reason.says)
         yield f"    {rule.in_law} ({rule.law})"
+        yield f"    {offer.site.address.rstrip('/')}/travel/rules/#{rule.id}"
