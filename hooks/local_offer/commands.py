@@ -83,7 +83,9 @@ def run_commands() -> int:
 
 @main.command()
 @PROJECT
-@click.option("--strict", is_flag=True, help="Look for all that the law lists too, and fail on broken promises.")
+@click.option(
+    "--strict", is_flag=True, help="Look for all that law and guidance list too, and fail on broken promises."
+)
 @click.option("--quiet", is_flag=True, help="Say nothing about broken promises and notes.")
 @click.option(
     "--annotations",

@@ -20,6 +20,7 @@ from local_offer.checks.routes import check_routes
 from local_offer.checks.search_words import check_search_words
 from local_offer.checks.shown_as_text import check_shown_as_text
 from local_offer.checks.travel import check_travel
+from local_offer.checks.travel_headings import check_travel_headings
 from local_offer.checks.unconfirmed import check_unconfirmed
 from local_offer.models.local_offer import LocalOffer
 from local_offer.pages.coverage import measured
@@ -69,6 +70,7 @@ def check(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
 
 
 def promises_in_law(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
-    """What only `local-offer check` says, and no build has to wait for: whether the law's list is whole."""
+    """What only `local-offer check` says, and no build waits for: whether the lists of law and guidance are whole."""
     coverage, _ = measured(offer, pages)
     yield from check_coverage(coverage)
+    yield from check_travel_headings(offer)
