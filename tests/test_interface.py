@@ -44,14 +44,12 @@ VALUES = {
     *("one of a long list", "any of these", "waiting list", "none expected", "out of date", "under way", "not yet"),
     *(
         "we cannot",
-        "the parent",
-        "The parent",
-        "A board",
         "Finished on ",
         " has-fault",
         " open",
         " with-contents",
         " many",
+        " not-on-paper",
     ),
 }
 """Texts in the code of templates that are no words of theirs: values of records, words of sentences, and classes."""

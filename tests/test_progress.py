@@ -27,7 +27,7 @@ from local_offer.pages.progress import headlines_of, pages_of_progress
 from local_offer.pages.progress.figures import is_regular, verdict
 from local_offer.pages.progress.view import View
 from local_offer.progress.changes import ChangeKind, changes_of, since
-from local_offer.progress.status import counts_of, standings_on
+from local_offer.progress.status import CONFIRMING, counts_of, standings_on
 from local_offer.progress.wording import (
     figure_words,
     for_each_child,
@@ -89,12 +89,8 @@ def test_no_two_milestones_say_the_same() -> None:
     for field in ("name", "means"):
         said = [getattr(one, field) for one in milestones]
         assert len(set(said)) == len(said)
-    shown = [found.shows for one in milestones for found in one.evidence if one.id not in PROJECT_STARTS]
+    shown = [found.shows for one in milestones for found in one.evidence]
     assert len(set(shown)) == len(shown)
-
-
-PROJECT_STARTS = {"delivery-model-project-begins", "directorate-project-begins"}
-"""Two milestones that one brief proves."""
 
 
 def test_there_are_four_projects_each_with_the_condition_on_which_it_ends() -> None:
@@ -156,6 +152,29 @@ def test_nothing_that_is_done_came_before_it_could_be_proved_or_assured() -> Non
         assert all(said.on >= one.done for said in one.assured if one.done), one.id
         papers = [the_offer().progress.papers[said.paper].on for said in one.assured if said.paper]
         assert all(said >= one.done for said in papers if one.done), one.id
+
+
+def test_a_board_saw_the_proof_before_it_said_so() -> None:
+    progress = the_offer().progress
+    for one in progress.milestones.values():
+        said = [assured.on for assured in one.assured if assured.by in CONFIRMING]
+        if said:
+            assert min(progress.papers[found.paper].on for found in one.evidence) <= min(said), one.id
+    for meeting in progress.meetings.values():
+        papers = [progress.papers[decision.paper].on for decision in meeting.decisions if decision.paper]
+        assert all(on <= meeting.on for on in papers), meeting.id
+    for measure in progress.measures.values():
+        for reading in measure.readings:
+            assert progress.papers[reading.paper].on >= reading.as_at, (measure.id, reading.period)
+
+
+def test_who_says_so_has_its_verb() -> None:
+    said = the_pages()["progress/"].facts["said_by"]
+    assert [who for who, _ in said] == [  # type: ignore[attr-defined]
+        "A board says",
+        "DfE and NHS England say",
+        "The parent carer forum says",
+    ]
 
 
 def test_every_paper_is_used_and_every_page_has_a_source_that_is_there() -> None:

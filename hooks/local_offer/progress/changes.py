@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from local_offer.models.progress import Progress
 from local_offer.models.progress_milestones import Assurer, Milestone
+from local_offer.progress.wording import says_so
 from local_offer.wording import day
 
 
@@ -65,7 +66,7 @@ def _of_milestone(one: Milestone) -> Iterator[Change]:
     for said in one.assured:
         if said.by is not Assurer.COUNCIL:
             who = str(said.by.value)
-            says = f"{who[:1].upper()}{who[1:]} says that this is done: {one.name}"
+            says = f"{says_so(said.by)} that this is done: {one.name}"
             yield Change(f"{within}/assured-{said.on}-{_slug(who)}", said.on, ChangeKind.ASSURED, says, one.means, at)
     before = one.baseline
     for move in one.moved:

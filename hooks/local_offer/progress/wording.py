@@ -62,6 +62,12 @@ def who_says(milestone: Milestone, on: datetime.date) -> str:
     return listed(["The council", *others]) if others else "The council alone. Nobody else has looked yet"
 
 
+def says_so(by: Assurer) -> str:
+    """Who says so, with the verb: "A board says", "DfE and NHS England say"."""
+    who = str(by.value)
+    return f"{who[:1].upper()}{who[1:]} {'say' if by is Assurer.NATIONAL else 'says'}"
+
+
 def assurance_words(one: Assurance) -> str:
     """One who says so, with the day: "A board, on 24 November 2020"."""
     who = str(one.by.value)

@@ -17,7 +17,7 @@ from local_offer.pages.parts import Download
 from local_offer.pages.progress.view import MOST_URGENT_FIRST, STATES, View, milestone_table, most_urgent_first
 from local_offer.progress.changes import ChangeKind, since
 from local_offer.progress.status import counts_of
-from local_offer.progress.wording import STATUS_WORDS, figure_words, money_in_short, money_words, when_words
+from local_offer.progress.wording import STATUS_WORDS, figure_words, money_in_short, money_words, says_so, when_words
 from local_offer.wording import counted, day
 
 _SHOWN_CHANGES = 12
@@ -225,12 +225,12 @@ def promises_by_plan(view: View) -> tuple[tuple[str, str, int, int], ...]:
 
 
 def said_by(view: View) -> tuple[tuple[str, int], ...]:
-    """Who says that promises are done, and of how many."""
+    """Who says that promises are done, with the verb, and of how many."""
     counter: Counter[Assurer] = Counter()
     for one in view.standings.values():
         if one.status is Status.DONE:
             counter.update({said.by for said in one.milestone.assured if said.on <= view.today})
-    return tuple((who.value, counter[who]) for who in Assurer if counter[who])
+    return tuple((says_so(who), counter[who]) for who in Assurer if counter[who])
 
 
 def helped(view: View) -> tuple[tuple[str, int], ...]:

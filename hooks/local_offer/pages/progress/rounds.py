@@ -24,6 +24,7 @@ def pages_of_rounds(view: View) -> Iterator[Page]:
         "rounds",
         {
             "rounds": tuple((one, *_done_in(standings_in(view, one))) for one in rounds),
+            "papers": view.progress.papers,
             "to_come": tuple(one for one in view.progress.rounds.values() if one.as_at > view.today),
         },
         source="rounds.yml",
