@@ -14,11 +14,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from local_offer.search.packing import DIGITS, unpacked_numbers, unpacked_postings, unpacked_words
 from local_offer.search.spelling import nearest
-from local_offer.search.words import BETWEEN, stem, words_in
+from local_offer.search.words import BETWEEN, pairs_of, stem, words_in
 
 MOST_WORDS = 12
 """How many words of a query count."""
@@ -27,7 +26,7 @@ MOST_BEGINNINGS = 8
 SHORTEST_BEGINNING = 3
 BEGINNING, BEGINNING_OF_KNOWN = 0.7, 0.4
 """How much a stem counts that begins with the word, and when the word is a stem itself."""
-CLOSED = 0.2
+CLOSED = 0.25
 """What share of its score places a service that has closed."""
 FAINT = 0.12
 """What scores less than this share of the best is left out."""
@@ -107,14 +106,15 @@ class PackedIndex:
 
 def rank(index: PackedIndex, query: str, *, as_typed: bool = False) -> Found:
     """What a query finds. `as_typed` takes every word as it stands, misspelt or not."""
-    slots = tuple(_slot(index, word, as_typed=as_typed) for word in looked_for(index, query))
+    words = [word for word in dict.fromkeys(words_in(query)) if word not in index.stop]
+    slots = tuple(_slot(index, word, as_typed=as_typed) for word in _telling(index, words))
     scores: dict[int, float] = {}
     filled: dict[int, int] = {}
     for slot in slots:
         for number, weight in _weights(index, slot).items():
             scores[number] = scores.get(number, 0.0) + weight
             filled[number] = filled.get(number, 0) + 1
-    for number, weight in _together(index, slots):
+    for number, weight in _together(index, slots, words):
         if number in scores:
             scores[number] += weight
     for number, score in scores.items():
@@ -128,11 +128,9 @@ def rank(index: PackedIndex, query: str, *, as_typed: bool = False) -> Found:
     return Found(slots, tuple(hits))
 
 
-def looked_for(index: PackedIndex, query: str) -> list[str]:
-    """The words of a query that count: none that is everywhere, and none that says little where others say more."""
-    words = [word for word in dict.fromkeys(words_in(query)) if word not in index.stop]
-    telling = [word for word in words if word not in index.soft]
-    return (telling or words)[:MOST_WORDS]
+def _telling(index: PackedIndex, words: Sequence[str]) -> Sequence[str]:
+    """The words of a query that count: none that says little where others say more."""
+    return [word for word in words if word not in index.soft][:MOST_WORDS] or words[:MOST_WORDS]
 
 
 def _slot(index: PackedIndex, word: str, *, as_typed: bool) -> Slot:
@@ -166,12 +164,16 @@ def _goes_on(index: PackedIndex, number: int, word: str) -> bool:
     return number < len(index.bounds) and index.bounds[number].startswith(word)
 
 
-def _together(index: PackedIndex, slots: Sequence[Slot]) -> Iterator[tuple[int, float]]:
-    """What two words that follow each other give the entries that have them so. It needs no further shard."""
-    for before, after in pairwise(slots):
-        first = stem(before.meant or before.word)
-        pair = f"{first}{BETWEEN}{stem(after.meant or after.word)}"
-        if index.shard_of(pair) == index.shard_of(first):
+def _together(index: PackedIndex, slots: Sequence[Slot], words: Sequence[str]) -> Iterator[tuple[int, float]]:
+    """What two words that follow each other give the entries that have them so. It needs no further shard.
+
+    But where one word is all that counts, those around it that say little by themselves tell what is meant by it: "help
+    in class" is about no dancing class.
+    """
+    alone = len(slots) == 1 and not slots[0].meant
+    row = [stem(word) for word in (words[:MOST_WORDS] if alone else (slot.meant or slot.word for slot in slots))]
+    for first, pair in zip(row, pairs_of(row), strict=False):
+        if alone or index.shard_of(pair) == index.shard_of(first):
             yield from index.postings(pair)
 
 

@@ -10,7 +10,10 @@ import { stem, wordsIn } from "./search-words.js";
 export async function rank(index, query, asTyped = false) {
   const { stop, soft, late, closed, entries } = await index.core();
   const words = [...new Set(wordsIn(query))].filter(word => !stop.has(word)), telling = words.filter(word => !soft.has(word));
-  const slots = await Promise.all((telling[0] ? telling : words).slice(0, 12).map(word => slotOf(index, word, asTyped)));
+  // Where one word is all that counts, those around it tell what is meant by it; their shards come with its own.
+  const asked = (telling[0] ? telling : words).slice(0, 12), around = asked.length === 1 ? pairsOf(words.slice(0, 12)) : [];
+  const [slots] = await Promise.all([Promise.all(asked.map(word => slotOf(index, word, asTyped))),
+    ...around.map(([, pair]) => index.shard(index.shardOf(pair)))]);
   // What a slot gives an entry is the most that any of its stems gives. Rows of numbers take a phone a tenth of what tables do.
   const scores = new Float64Array(entries), filled = new Uint8Array(entries), most = new Float64Array(entries);
   for (const slot of slots) {
@@ -21,11 +24,10 @@ export async function rank(index, query, asTyped = false) {
       });
     for (let entry = 0; entry < entries; entry++) if (most[entry]) (scores[entry] += most[entry]), filled[entry]++;
   }
-  for (let at = 1; at < slots.length; at++) {
-    const [first, second] = [slots[at - 1], slots[at]].map(slot => stem(slot.meant || slot.word)), pair = `${first}_${second}`;
-    if (index.shardOf(pair) === index.shardOf(first))
+  const alone = slots.length === 1 && !slots[0].meant;
+  for (const [first, pair] of alone ? around : pairsOf(slots.map(slot => slot.meant || slot.word)))
+    if (alone || index.shardOf(pair) === index.shardOf(first))
       await index.postings(pair, (entry, weight) => filled[entry] && (scores[entry] += weight));
-  }
   let best = 0;
   for (let entry = 0; entry < entries; entry++) {
     const share = filled[entry] / slots.length;
@@ -35,11 +37,14 @@ export async function rank(index, query, asTyped = false) {
   const hits = [];
   for (let entry = 0; entry < entries; entry++) if (filled[entry] && scores[entry] >= best * 0.12) hits.push([entry, scores[entry]]);
   /** What places a hit among the others. @param {[number, number]} hit */
-  const placed = ([entry, score]) => score * (closed.has(entry) ? 0.2 : 1);
+  const placed = ([entry, score]) => score * (closed.has(entry) ? 0.25 : 1);
   hits.sort((one, other) => +late.has(one[0]) - +late.has(other[0]) || placed(other) - placed(one) || one[0] - other[0]);
   const showing = slots.some(slot => slot.meant) ? slots.map(slot => slot.meant || slot.word).join(" ") : "";
   return { slots, hits, best, showing };
 }
+
+/** The stem of each word but the last, and it with the stem of the next. @param {string[]} words @returns {string[][]} */
+const pairsOf = words => words.map(stem).flatMap((one, at, row) => (at + 1 < row.length ? [[one, `${one}_${row[at + 1]}`]] : []));
 
 /** @param {Index} index @param {string} word @param {boolean} asTyped @returns {Promise<Slot>} */
 async function slotOf(index, word, asTyped) {
