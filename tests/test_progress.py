@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -50,6 +51,17 @@ WRITTEN_STATEMENT = "written-statement-of-action"
 def the_offer() -> LocalOffer:
     """The demonstration as it was on one day."""
     return read_local_offer(PROJECT, TODAY)
+
+
+def with_many_late() -> LocalOffer:
+    """The demonstration, had nothing of the Written Statement of Action ever been done."""
+    offer = the_offer()
+    undone = {"done": None, "evidence": (), "assured": (), "moved": (), "late_because": "Nobody knows"}
+    milestones = {
+        id_: one.model_copy(update=undone) if one.plan == WRITTEN_STATEMENT else one
+        for id_, one in offer.progress.milestones.items()
+    }
+    return replace(offer, progress=replace(offer.progress, milestones=milestones))
 
 
 @cache
@@ -166,6 +178,18 @@ def test_a_board_saw_the_proof_before_it_said_so() -> None:
     for measure in progress.measures.values():
         for reading in measure.readings:
             assert progress.papers[reading.paper].on >= reading.as_at, (measure.id, reading.period)
+
+
+def test_newly_done_is_what_was_not_done_at_the_last_report() -> None:
+    facts = the_pages()["progress/summary/"].facts
+    assert facts["finished"] == ("Each family whose plan is late is rung every second week",)
+    assert (facts["more_finished"], facts["more_late"]) == (0, 0)
+
+
+def test_a_long_list_is_counted_and_not_cut_quietly() -> None:
+    facts = next(page for page in pages_of_progress(with_many_late()) if page.address == "progress/summary/").facts
+    assert len(facts["late"]) == 5  # type: ignore[arg-type]
+    assert facts["more_late"] == 66 - 5 + 1
 
 
 def test_who_says_so_has_its_verb() -> None:

@@ -76,6 +76,22 @@ def test_the_lines_of_each_budget_add_up_to_its_total() -> None:
     assert all(row["source"] for row in rows)
 
 
+def test_a_line_of_money_says_what_the_page_says() -> None:
+    rows = rows_of("progress/money.csv")
+    line = next(row for row in rows if row["children"] == "209")
+    assert (line["budget"], line["position"]) == ("high-needs-2026-27", "")
+    assert line["source_address"].endswith("/progress/papers/#high-needs-report-2026")
+    total = next(row for row in rows if row["budget"] == "high-needs-2026-27" and row["line"] == "Total")
+    assert (total["position"], total["year"], total["difference"]) == ("-53950000", "2026 to 2027", "5650000")
+
+
+def test_each_figure_has_the_address_of_its_paper() -> None:
+    rows = [*rows_of("progress/measures.csv"), *rows_of("progress/money.csv")]
+    assert all(row["source_address"].startswith("https://") for row in rows)
+    reasons = [row["paused_because"] for row in rows_of("progress/milestones.csv") if row["status"] == "paused"]
+    assert reasons == ["The trainer left, and no one was found in two rounds"]
+
+
 def test_a_mark_stands_in_the_place_of_a_number() -> None:
     rows = rows_of("progress/measures.csv")
     latest = [row for row in rows if row["measure"] == "plans-within-20-weeks"][-1]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from local_offer.colours import contrast
+from local_offer.hosting.fingerprint import lasting_folder_of
+from local_offer.pages.progress import pages_of_progress
+from local_offer.rendering import environment, render
 from tests.in_a_browser.test_accessibility import PHONE, a_context
 from tests.templates import TEMPLATES as EVERY_TEMPLATE
 from tests.templates import longest
+from tests.test_progress import with_many_late
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -23,6 +30,7 @@ CELLS = """
   cells: [...table.querySelectorAll("tbody th, tbody td")].map(cell => cell.innerText.trim()),
 }))
 """
+OVERRIDES = Path(__file__).parents[2] / "overrides"
 SHOWN = "[...document.querySelectorAll('section.group tbody tr')].filter(row => row.checkVisibility()).length"
 
 
@@ -65,6 +73,44 @@ def test_the_page_for_bulletins_fits_on_one_side_of_paper(browser: Browser, addr
     page.close()
 
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+
+
+def test_a_much_longer_programme_still_fits_on_one_side_and_says_what_is_left_out(
+    browser: Browser, address: str, built_site: Path
+) -> None:
+    offer = with_many_late()
+    material = importlib.util.find_spec("material")
+    assert material is not None
+    assert material.origin is not None
+    env = environment(
+        [OVERRIDES, Path(material.origin).parent / "templates"], offer, lasting=lasting_folder_of(built_site)
+    )
+    page_of = next(page for page in pages_of_progress(offer) if page.address == "progress/summary/")
+    long = built_site / "progress" / "summary-of-many" / "index.html"
+    long.parent.mkdir()
+    long.write_text(render(env, page_of), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"{address}progress/summary-of-many/")
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    words = page.locator("main").inner_text()
+    page.close()
+    shutil.rmtree(long.parent)
+
+    assert "And 62 more, on our pages." in words
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+
+
+def test_what_is_done_is_printed_in_ink(browser: Browser, address: str) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(f"{address}progress/summary/")
+    page.emulate_media(media="print", color_scheme="light")
+    colours = page.evaluate("[...document.querySelectorAll('main .status')].map(one => getComputedStyle(one).color)")
+    page.close()
+    assert colours
+    assert all(
+        contrast(f"#{''.join(f'{int(part):02x}' for part in re.findall(r'[0-9]+', one)[:3])}", "#ffffff") >= 4.5
+        for one in colours
+    )
 
 
 def test_the_list_is_narrowed_by_round_project_and_status(browser: Browser, address: str) -> None:

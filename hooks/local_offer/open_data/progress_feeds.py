@@ -119,6 +119,7 @@ def _milestones(offer: LocalOffer, programme: Programme) -> Iterator[list[str]]:
         one = standing.milestone
         slipped = standing.forecast != one.baseline
         first = f" The first date was {day(one.baseline)}." if slipped else ""
+        first += " This date has passed, and it is not done." if standing.forecast < offer.today else ""
         yield _event(
             offer,
             names.of("progress", "milestones", one.id),

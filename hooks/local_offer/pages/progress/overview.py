@@ -15,8 +15,8 @@ from local_offer.models.progress_values import Paper
 from local_offer.pages.page import Page
 from local_offer.pages.parts import Download
 from local_offer.pages.progress.view import MOST_URGENT_FIRST, STATES, View, milestone_table, most_urgent_first
-from local_offer.progress.changes import ChangeKind, since
-from local_offer.progress.status import counts_of
+from local_offer.progress.changes import since
+from local_offer.progress.status import Standing, counts_of
 from local_offer.progress.wording import STATUS_WORDS, figure_words, money_in_short, money_words, says_so, when_words
 from local_offer.wording import counted, day
 
@@ -116,8 +116,7 @@ def page_of_summary(view: View) -> Page:
     counts = counts_of(view.standings.values())
     late = [one for one in view.standings.values() if one.status is Status.LATE]
     to_come = sorted((one for one in view.progress.meetings.values() if one.on >= view.today), key=lambda one: one.on)
-    recent = since(view.changes, view.previous) if view.previous else view.changes
-    finished = [one for one in recent if one.kind is ChangeKind.ASSURED]
+    finished = newly_done(view)
     return view.page(
         "summary/",
         "Our progress on one page",
@@ -128,7 +127,7 @@ def page_of_summary(view: View) -> Page:
             "counts": tuple((STATUS_WORDS[one], counts[one], one, STATES[one]) for one in MOST_URGENT_FIRST),
             "late": tuple((one, when_words(one)) for one in late[:_ON_PAPER]),
             "more_late": max(len(late) - _ON_PAPER, 0),
-            "finished": finished[:_ON_PAPER],
+            "finished": tuple(one.milestone.name for one in finished[:_ON_PAPER]),
             "more_finished": max(len(finished) - _ON_PAPER, 0),
             "meetings": to_come[:3],
             "boards": view.progress.boards,
@@ -136,6 +135,14 @@ def page_of_summary(view: View) -> Page:
         },
         source="programme.yml",
     )
+
+
+def newly_done(view: View) -> list[Standing]:
+    """The promises that are done today and were not on the day of the report before the last one; the latest first."""
+    before = view.standings_on(view.progress.milestones.values(), view.previous) if view.previous else ()
+    old = {one.milestone.id for one in before if one.status is Status.DONE}
+    new = [one for id_, one in view.standings.items() if one.status is Status.DONE and id_ not in old]
+    return sorted(new, key=lambda one: (-(one.done or view.today).toordinal(), one.milestone.id))
 
 
 def headlines(view: View) -> Iterator[Headline]:
