@@ -72,6 +72,14 @@ def travel_files(contact: Values) -> dict[str, Values]:
             }
         },
         "check-results": {one.value: result for one in Result},
+        "worked-examples": {
+            "not-yet": {
+                "name": "A child of 3",
+                "tells": "They are at nursery.",
+                "answers": [{"question": "stage", "answer": "early"}, {"question": "age", "answer": "3"}],
+                "result": "unlikely",
+            }
+        },
         "travel-policy": {
             "turning-8": {
                 "name": "When your child turns 8",
@@ -198,6 +206,7 @@ def travel_rules(rule: Values) -> dict[str, Values]:
 
 _FIRST: Mapping[str, str] = {
     "check-results": "likely",
+    "worked-examples": "not-yet",
     "travel-policy": "turning-8",
     "low-income-grounds": "credit",
     "kinds-of-help": "bus-pass",

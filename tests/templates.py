@@ -53,6 +53,7 @@ TEMPLATES = {
     "travel: statement": "travel/post-16-statement/index.html",
     "travel: policy": "travel/policy/index.html",
     "travel: rules": "travel/rules/index.html",
+    "travel: examples": "travel/examples/index.html",
     "travel: appeal": "travel/appeal/index.html",
     "routes": "disagree/routes/index.html",
     "which route": "disagree/which-route/index.html",

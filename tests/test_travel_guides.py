@@ -56,6 +56,7 @@ HEADINGS = {
     "a page for schools": ("travel/for-schools/", "Who has a right to free travel", "travel sheet for schools"),
     "the check": ("travel/check/", "All the rules", "can we get help with school travel"),
     "the rules of the check": ("travel/rules/", "A low income, aged 8, 9 or 10", "rules of the travel check"),
+    "worked examples": ("travel/examples/", "A child of 12 at the third-nearest school", "examples travel check"),
     "your dates": ("travel/dates/", "The steps and their rules", "travel appeal dates"),
 }
 """What must be answered: the page that does, words with which its answer begins, and what a family types for it."""

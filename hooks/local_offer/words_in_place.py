@@ -29,7 +29,8 @@ EXPLAINED = frozenset(
     for name in (
         *("dates", "journey", "routes", "expectation", "what-to-expect", "law-changes"),
         *(f"travel-{part}" for part in ("appeal", "apply", "contacts", "costs", "for-schools", "kinds-of-help")),
-        *(f"travel-{part}" for part in ("low-income", "policy", "post-16-statement", "unsafe-routes")),
+        *(f"travel-{part}" for part in ("examples", "low-income", "policy", "rules", "unsafe-routes")),
+        "travel-post-16-statement",
         *(f"progress/{part}" for part in ("area", "areas", "milestone", "overview", "project", "projects", "money")),
         *(f"progress/{part}" for part in ("places", "reviews", "rules", "told-us", "who-checks")),
     )

@@ -20,6 +20,7 @@ from local_offer.checks.routes import check_routes
 from local_offer.checks.search_words import check_search_words
 from local_offer.checks.shown_as_text import check_shown_as_text
 from local_offer.checks.travel import check_travel
+from local_offer.checks.travel_examples import check_travel_examples
 from local_offer.checks.travel_headings import check_travel_headings
 from local_offer.checks.unconfirmed import check_unconfirmed
 from local_offer.models.local_offer import LocalOffer
@@ -66,6 +67,7 @@ def check(offer: LocalOffer, pages: Iterable[Page]) -> Iterator[Problem]:
     yield from check_routes(offer)
     yield from check_reach(offer)
     yield from check_travel(offer)
+    yield from check_travel_examples(offer)
     yield from check_progress(offer)
 
 

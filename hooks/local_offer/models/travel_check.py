@@ -177,3 +177,26 @@ class TravelResult(Facts):
     """What that page is called, as a link."""
     apply_through: Annotated[RecordId, RefersTo(Kind.TRAVEL_APPLYING)]
     """The way to apply, as an id from data/travel/how-to-apply.yml."""
+
+
+class GivenAnswer(Facts):
+    """One answer of a worked example."""
+
+    question: QuestionId
+    """The id of the question."""
+    answer: Line
+    """The answer as a family types or chooses it, such as 2.3 or "yes"."""
+
+
+class WorkedExample(Facts):
+    """A child who is made up, and what the check says for them. It is worked out anew in each build."""
+
+    id: Id
+    name: Line
+    """Who it is about, as a heading, such as "A child of 6 with a walk of 2.3 miles"."""
+    tells: FreeText
+    """What there is to know about them, in plain words."""
+    answers: Annotated[tuple[GivenAnswer, ...], Field(min_length=1)]
+    """Their answers to all questions that are asked of them."""
+    result: Result
+    """What the check must say. A build stops when it says something else."""

@@ -19,7 +19,7 @@ from local_offer.models.travel import (
     WayToApply,
     WhoArranges,
 )
-from local_offer.models.travel_check import Result, TravelQuestion, TravelResult, TravelRule
+from local_offer.models.travel_check import Result, TravelQuestion, TravelResult, TravelRule, WorkedExample
 
 Item = TypeVar("Item", bound=Facts)
 
@@ -27,6 +27,7 @@ TRAVEL_LISTS: Mapping[str, type[Facts]] = {
     "check-questions": TravelQuestion,
     "check-rules": TravelRule,
     "check-results": TravelResult,
+    "worked-examples": WorkedExample,
     "travel-policy": PolicyRule,
     "low-income-grounds": LowIncomeGround,
     "kinds-of-help": KindOfHelp,
@@ -53,6 +54,7 @@ class Travel:
     questions: Mapping[str, TravelQuestion]
     rules: Mapping[str, TravelRule]
     results: Mapping[str, TravelResult]
+    examples: Mapping[str, WorkedExample]
     policy: Mapping[str, PolicyRule]
     grounds: Mapping[str, LowIncomeGround]
     kinds: Mapping[str, KindOfHelp]
@@ -81,6 +83,7 @@ def travel_of(found: Mapping[str, Mapping[str, Facts]]) -> Travel:
         questions=of(TravelQuestion),
         rules=of(TravelRule),
         results=of(TravelResult),
+        examples=of(WorkedExample),
         policy=of(PolicyRule),
         grounds=of(LowIncomeGround),
         kinds=of(KindOfHelp),

@@ -1,4 +1,4 @@
-"""The rules of the travel check one by one: what each needs, its legal numbers, its law, and since when it holds."""
+"""The rules of the travel check one by one with their laws, and made-up children for whom they are worked out."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from local_offer.models.rules import Rule
 from local_offer.models.travel_check import TravelResult, TravelRule
 from local_offer.pages.page import Page
 from local_offer.pages.travel_check import CHECK, RULES, trail_in
-from local_offer.travel.explaining import needed
+from local_offer.travel.examples import worked_out
+from local_offer.travel.explaining import explain, needed
 from local_offer.travel.table import rules_in_force, table_of
+
+EXAMPLES = "travel/examples/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class RuleShown:
 
 
 def pages_of_travel_rules(offer: LocalOffer) -> Iterator[Page]:
-    """The page to which each result of the check leads, where there is a check."""
+    """The page to which each result of the check leads, and that of the examples, where there is a check."""
     if not offer.travel.has_check:
         return
     rules = tuple(_shown(offer))
@@ -43,6 +46,26 @@ def pages_of_travel_rules(offer: LocalOffer) -> Iterator[Page]:
         },
         trail=trail_in(offer),
         source="data/travel/check-rules.yml",
+        section="travel",
+    )
+    if offer.travel.examples:
+        yield _examples(offer)
+
+
+def _examples(offer: LocalOffer) -> Page:
+    table = table_of(offer)
+    examples = tuple(
+        (one, explain(table, worked_out(one, table).outcome), offer.travel.results[one.result.value])
+        for one in offer.travel.examples.values()
+    )
+    return Page(
+        address=EXAMPLES,
+        title="Who gets help with travel: examples",
+        summary="Children and students who are made up, what the travel check says for each, and why.",
+        template="pages/travel-examples.html",
+        facts={"examples": examples, "rules": offer.travel.rules, "check": CHECK, "rules_page": RULES},
+        trail=trail_in(offer),
+        source="data/travel/worked-examples.yml",
         section="travel",
     )
 
