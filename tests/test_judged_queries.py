@@ -19,6 +19,8 @@ from local_offer.search.ranking import PackedIndex
 PROJECT = Path(__file__).parents[1]
 NOTED = PROJECT / "tests" / "golden" / "judged-scores.yml"
 TODAY = datetime.date(2026, 11, 21)
+HELD = max(FLOOR, 0.88)
+"""What the demonstration's own queries must keep, each kind on average."""
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +53,7 @@ def test_the_answers_stand_near_the_top(asked: tuple[Judged, ...], misspelled: b
     if update_golden:
         NOTED.write_text(dump_record({one.asked.id: f"{one.score:.2f}" for one in asked}), encoding="utf-8")
     some = tuple(one for one in asked if one.asked.misspelled is misspelled)
-    assert mean(some) >= FLOOR, said(some)
+    assert mean(some) >= HELD, said(some)
 
 
 def test_no_judged_query_finds_nothing(asked: tuple[Judged, ...]) -> None:

@@ -44,7 +44,9 @@ _NOTES = """\
 - Times are from the start of going to the page to its first result, with nothing kept from before, in Chromium with
   150 ms to the server, 1.6 Mbit/s and the processor four times slower: {queries} searches in turns. Figures are the
   middle, with the least and most in brackets.
-- Memory is what the page holds after several searches, one with filters and one misspelt."""
+- The index is its processor time within a whole build; the rest of the build is all else that the build does.
+- Memory is what the page holds after several searches, with a filter, near a place and misspelt: the objects of its
+  scripts, their rows of numbers, and the page itself."""
 _MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
