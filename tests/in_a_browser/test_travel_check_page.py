@@ -372,6 +372,16 @@ def test_answers_are_not_sent_not_kept_and_not_in_the_address(page: Page, addres
     assert page.locator("form[data-question]").count() == 0
 
 
+def test_the_address_is_copied_to_share_without_an_answer_and_said_aloud(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    go_through(page, EVERY_QUESTION)
+    page.get_by_role("button", name="Copy the link").click()
+    page.locator("[data-part=screen] [role=status]", has_text="copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == "https://localoffer.severnmouth.example/travel/check/"
+    assert page.evaluate("window.violations") == []
+
+
 def test_starting_again_forgets_everything(page: Page) -> None:
     go_through(page, EVERY_QUESTION)
     page.get_by_role("button", name="Start again").click()

@@ -6,8 +6,10 @@ import { isSlip, readAnswer } from "./answers.js";
 import { answersThatCount, decide, questionOf } from "./deciding.js";
 import { showFault } from "./faults.js";
 import { resultScreen } from "./result.js";
+import { wordsFor } from "../words.js";
 
 const RESULT = "result";
+const say = wordsFor("travel-check");
 const page = document.querySelector(".travel-check");
 const part = (name) => page.querySelector(`[data-part="${name}"]`);
 const title = document.title;
@@ -60,9 +62,21 @@ function act(event) {
       go(button.dataset.question);
     },
     print: () => print(),
+    copy: copyAddress,
     again: startAgain,
   };
   doing[button.dataset.do]();
+}
+
+/** Copy the address of the check, in which there is no answer. */
+async function copyAddress() {
+  const told = page.querySelector("[data-part=screen] [data-slot=copied]");
+  try {
+    await navigator.clipboard.writeText(page.querySelector("[data-part=screen] .web-address").textContent.trim());
+    told.textContent = say("copied");
+  } catch {
+    told.textContent = say("not_copied");
+  }
 }
 
 function startAgain() {
