@@ -372,7 +372,7 @@ def test_answers_are_not_sent_not_kept_and_not_in_the_address(page: Page, addres
     assert page.locator("form[data-question]").count() == 0
 
 
-def test_the_address_is_copied_to_share_without_an_answer_and_said_aloud(page: Page, address: str) -> None:
+def test_the_address_is_copied_to_share_without_an_answer_and_said_aloud(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     go_through(page, EVERY_QUESTION)
     page.get_by_role("button", name="Copy the link").click()
