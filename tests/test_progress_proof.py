@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from pydantic import BaseModel
@@ -300,3 +301,31 @@ def test_every_link_to_a_paper_leads_to_one_that_is_there() -> None:
     }
     assert len(links) > 30
     assert links <= papers
+
+
+@pytest.mark.parametrize("id_", the_offer().progress.milestones)
+def test_a_promise_says_what_when_who_and_how_much_three_clicks_from_the_home_page(id_: str) -> None:
+    """The home page leads to the first page of progress, as the test of clicks in a browser shows."""
+    address = f"progress/milestones/{id_}/"
+    assert links_from("progress/") >= {"progress/milestones/"}
+    assert links_from("progress/milestones/") >= {address}
+    said = words_on(address)
+    one = the_offer().progress.milestones[id_]
+    assert one.name in said
+    assert day(one.baseline) in said
+    assert ("Who says that it is done:" in said) == (one.done is not None)
+    assert ("nobody says that it is done" in said) == (one.done is None)
+    assert "What this means for families:" in said
+    assert re.search(r"That project has cost £[\d,]+ in the years that are over", said)
+    assert f"progress/projects/{one.project}/#cost" in links_from(address, whole=True)
+
+
+def links_from(address: str, *, whole: bool = False) -> set[str]:
+    """Where the links of a page lead, from the top of the site."""
+    found = set()
+    for one in mains()[address].all():
+        to = one.attributes.get("href", "")
+        if to and "://" not in to:
+            page = urljoin(f"https://here.example/{address}", to).removeprefix("https://here.example/")
+            found.add(page if whole else page.split("#")[0])
+    return found

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from local_offer.history.wording import around_the_edit, label_of, part_of, words_of
+from local_offer.history.wording import around_the_edit, label_of, part_of, words_of, words_of_field
 from local_offer.models.common import Facts
 from local_offer.models.history import Edit, EditKind
 from local_offer.models.progress_measures import Measure
@@ -57,7 +57,8 @@ def _edits(model: type[Facts] | None, name: str, old: object, new: object, withi
     elif isinstance(old, list) and isinstance(new, list):
         yield from _items(part, label, old, new)
     else:
-        yield _whole(label, words_of(old, part), words_of(new, part), _kind(model, name, old))
+        before, after = words_of_field(model, name, old), words_of_field(model, name, new)
+        yield _whole(label, before, after, _kind(model, name, old))
 
 
 def _kind(model: type[Facts] | None, name: str, old: object) -> EditKind:
@@ -152,7 +153,8 @@ def _readings(old: object, new: object) -> Iterator[Edit]:
             if before != after:
                 rewrites = EditKind.REWRITTEN if name == "actual" else EditKind.CHANGED
                 label = f"Figures for {period}: {label_of(part, name).lower()}"
-                yield _whole(label, words_of(before), words_of(after), rewrites)
+                shown = words_of_field(part, name, before), words_of_field(part, name, after)
+                yield _whole(label, *shown, rewrites)
     for period in was.keys() - now.keys() if was else ():
         yield Edit(EditKind.REWRITTEN, f"Figures for {period} were taken away: {words_of(was[period].get('actual'))}")
 

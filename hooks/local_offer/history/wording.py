@@ -43,7 +43,7 @@ CALLED: Mapping[str, tuple[str, str]] = {
 MOST_SHOWN = 400
 """How many characters of a text are shown before and after an edit."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NAMES = ("name", "need", "what", "title", "said")
+_NAMES = ("name", "need", "what", "title", "said", "about")
 _LONGEST_NAME = 90
 _LEAD = 60
 """How many characters before the first difference of two long texts are shown."""
@@ -106,6 +106,13 @@ def around_the_edit(before: str, after: str) -> tuple[str, str]:
 def _cut(text: str, first: int) -> str:
     shown = text[first : first + MOST_SHOWN]
     return f"{'…' if first and shown else ''}{shown}{'…' if first + MOST_SHOWN < len(text) else ''}"
+
+
+def words_of_field(model: type[Facts] | None, name: str, value: object) -> str:
+    """The value of a field as a family reads it. An id that leads to another record is said in its words."""
+    if _is_reference(model, name) and isinstance(value, str):
+        return value.replace("-", " ").capitalize()
+    return words_of(value, part_of(model, name))
 
 
 def _is_reference(model: type[Facts] | None, name: str) -> bool:
