@@ -15,7 +15,7 @@ from local_offer.colours import contrast
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
-SHAPES = ("open", "waiting-list", "paused", "closed"), ("done", "good", "risk", "late", "rest")
+SHAPES = ("open", "waiting-list", "paused", "closed"), ("done", "nearly", "good", "risk", "late", "rest", "later")
 """States that stand beside each other: of services, and of everything that was promised."""
 SIDE = 48
 """Pictures are compared at this size, in pixels."""

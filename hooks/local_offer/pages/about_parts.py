@@ -214,17 +214,19 @@ def _of_lists() -> Mapping[str, object]:
 def _of_figures() -> Mapping[str, object]:
     tags = (
         Tag("Done", State.DONE),
+        Tag("Nearly done", State.NEARLY),
         Tag("On track", State.GOOD),
         Tag("Some risk", State.RISK),
         Tag("4 months late", State.LATE),
         Tag("Paused", State.REST),
+        Tag("Not started", State.LATER),
     )
     years = ("2021", "2022", "2023", "2024", "2025")
     plans, england = (31, 38, 47, None, 58), (58, 51, 50, 50, 46)
     columns = (Column("Promise"), Column("Now expected"), Column("Children", numbers=True), Column("Status"))
     rows = (
         (Cell("Plans in 20 weeks", ADDRESS), Cell("November 2027", before="March 2027"), Cell("1,204"), Cell("", tag=t))
-        for t in (tags[3], tags[0])
+        for t in (tags[4], tags[0])
     )
     return {
         "tags": tags,

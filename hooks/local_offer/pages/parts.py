@@ -100,10 +100,12 @@ class State(StrEnum):
     """How something stands. Its macro has a shape and a colour for each; the words are the page's own."""
 
     DONE = "done"
+    NEARLY = "nearly"
     GOOD = "good"
     RISK = "risk"
     LATE = "late"
     REST = "rest"
+    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,11 @@ from local_offer.wording import day
 PROGRESS = Step("Our progress", "progress/")
 STATES = {
     Status.DONE: State.DONE,
-    Status.NEARLY_DONE: State.GOOD,
+    Status.NEARLY_DONE: State.NEARLY,
     Status.ON_TRACK: State.GOOD,
     Status.AT_RISK: State.RISK,
     Status.LATE: State.LATE,
-    Status.NOT_STARTED: State.REST,
+    Status.NOT_STARTED: State.LATER,
     Status.PAUSED: State.REST,
 }
 MOST_URGENT_FIRST = (

@@ -10,7 +10,7 @@ from local_offer.pages.parts import Cell, Column, Moment, State, Table, Tag, tab
 from local_offer.pages.progress.view import View
 from local_offer.wording import ages, day
 
-_STATES = {"finished": State.DONE, "under way": State.GOOD, "delayed": State.RISK, "planned": State.REST}
+_STATES = {"finished": State.DONE, "under way": State.GOOD, "delayed": State.RISK, "planned": State.LATER}
 _STAGES = ("Stage", "Expressions of interest", "Schools", "Places")
 _NEEDS = ("Need", "Ages", "Planned", "Open", "Next to open", "Counted on", "Source")
 
