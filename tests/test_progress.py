@@ -192,6 +192,15 @@ def test_a_long_list_is_counted_and_not_cut_quietly() -> None:
     assert facts["more_late"] == 66 - 5 + 1
 
 
+def test_the_first_page_says_which_plan_counts_and_who_looks_next() -> None:
+    facts = the_pages()["progress/"].facts
+    assert (facts["live_plan"].name, facts["next_step"].on) == (  # type: ignore[attr-defined]
+        "Priority Action Plan",
+        datetime.date(2027, 3, 17),
+    )
+    assert the_pages()["progress/money/"].facts["school_pays"][0] == "£6,000"  # type: ignore[index]
+
+
 def test_who_says_so_has_its_verb() -> None:
     said = the_pages()["progress/"].facts["said_by"]
     assert [who for who, _ in said] == [  # type: ignore[attr-defined]

@@ -12,7 +12,9 @@ from local_offer.pages.parts import Cell, Column, Table
 from local_offer.pages.progress.overview import DOWNLOADS, programme_years, spent_so_far
 from local_offer.pages.progress.view import View
 from local_offer.progress.wording import for_each_child, money_words, position_words, variance_words
+from local_offer.wording import rule
 
+_GUIDE = "money/school-money-and-top-up/"
 _COLUMNS = ("What for", "Planned", "Expected", "Spent", "Difference")
 
 
@@ -43,11 +45,18 @@ def page_of_money(view: View) -> Page:
                 (one, money_words(one.amount) if one.amount is not None else "", view.paper(one.paper))
                 for one in view.progress.moved.values()
             ),
+            "school_pays": _school_pays(view),
             "contents": tuple(_contents(view)),
             "csv": DOWNLOADS[1],
         },
         source="money.yml",
     )
+
+
+def _school_pays(view: View) -> tuple[str, str]:
+    """What a school pays before top-up funding begins, and where that stands; empty where the council has no guide."""
+    found = view.offer.rules.get("school-pays-first-pounds")
+    return (rule(found), found.source) if found and _GUIDE in view.offer.written else ("", "")
 
 
 def _contents(view: View) -> Iterator[tuple[str, str]]:

@@ -80,6 +80,7 @@ def page_of_overview(view: View) -> Page:
     ordered = most_urgent_first(open_ones)
     recent = since(view.changes, view.previous) if view.previous else view.changes
     budget = view.progress.budgets.get(view.programme.headline_budget)
+    plan = view.progress.plans[view.programme.live_plan]
     return view.page(
         "",
         "Our progress",
@@ -89,6 +90,8 @@ def page_of_overview(view: View) -> Page:
             "headlines": tuple(headlines(view)),
             "total": len(view.standings),
             "plans": promises_by_plan(view),
+            "live_plan": plan,
+            "next_step": next((step for step in plan.steps if step.on > view.today), None),
             "counts": tuple((STATUS_WORDS[one], counts[one], one, STATES[one]) for one in MOST_URGENT_FIRST),
             "urgent": milestone_table("Promises that are late, at risk or paused", ordered),
             "said_by": said_by(view),
