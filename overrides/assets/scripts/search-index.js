@@ -130,7 +130,7 @@ export class Index {
 
   /** Fetch whatever is left, so that later searches need no network. */
   all() {
-    const { bounds, entries, cards } = this.known, files = ["lexicon.json", "columns.json"];
+    const { bounds, entries, cards } = this.known, files = ["lexicon.json", "columns.json", "places.json"];
     for (let at = 0; at < bounds.length; at++) files.push(`t${at}.json`);
     for (let at = 0; at * cards < entries; at++) files.push(`c${at}.json`);
     for (const file of files) this.get(file).catch(() => {});

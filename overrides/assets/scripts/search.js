@@ -134,6 +134,8 @@ function failed(error) {
 
 /** @returns {Promise<typeof import("./search-filters.js")>} */
 const filters = () => import("./search-filters.js");
+/** @returns {Promise<typeof import("./search-near.js")>} */
+const near = () => import("./search-near.js");
 
 /** Put the address's filters into their boxes, when their script is needed. @param {URLSearchParams} of */
 async function fill(of) {
@@ -145,7 +147,13 @@ async function fill(of) {
 async function after(of, entries) {
   const turn = latest;
   if (at("narrow").open) await (await filters()).count(index, entries, of);
-  if (turn === latest && index.known.small && !navigator.connection?.saveData) (window.requestIdleCallback || setTimeout)(() => index.all());
+  if (turn === latest && !navigator.connection?.saveData) (window.requestIdleCallback || setTimeout)(fetchTheRest);
+}
+
+/** Fetch what later searches need, so that they work without a network: the other scripts, and all of a small index. */
+function fetchTheRest() {
+  for (const script of [filters(), near(), import("./search-spelling.js")]) script.catch(() => {});
+  if (index.known.small) index.all();
 }
 
 /** Go to what was asked for, and remember where the reader came from. @param {string} address */
@@ -158,10 +166,13 @@ form.addEventListener("submit", async event => {
   event.preventDefault();
   const next = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, `${value}`.trim()]).filter(([, value]) => value));
   if (at("postcode")?.value.trim()) {
-    const { outwardOf } = await import("./search-near.js");
-    const outward = await outwardOf(index, at("postcode"), at("postcode-fault"));
-    if (!outward) return;
-    next.set("near", outward);
+    try {
+      const outward = await (await near()).outwardOf(index, at("postcode"), at("postcode-fault"));
+      if (!outward) return;
+      next.set("near", outward);
+    } catch (error) {
+      return failed(error);
+    }
   }
   go(addressOf(next));
 });
