@@ -33,7 +33,7 @@ def the_pages() -> dict[str, Page]:
 
 
 def test_every_rule_of_the_check_has_a_place_with_its_law_and_the_numbers_it_holds_answers_against() -> None:
-    (page,) = pages_of_travel_rules(the_offer())
+    page = next(pages_of_travel_rules(the_offer()))
     shown = {one.record.id: one for one in page.facts["rules"]}  # type: ignore[attr-defined]
     assert set(shown) == set(the_offer().travel.rules)
     eleven = shown["r11"]
@@ -110,3 +110,12 @@ def test_all_kinds_of_help_that_guidance_names_have_a_record() -> None:
         "taxi",
         "passenger-assistant",
     }
+
+
+def test_what_will_be_published_on_a_day_to_come_is_not_shown_as_published() -> None:
+    before = {page.address: page for page in pages_of_travel(the_offer(datetime.date(2026, 5, 21)))}
+    assert before["travel/post-16-statement/"].facts["newest"].begins == 2025  # type: ignore[attr-defined]
+    published = before["travel/policy/"].facts["published"]
+    assert {one.begins for one in published} == {2025, 2026}  # type: ignore[attr-defined]
+    on_the_day = {page.address: page for page in pages_of_travel(the_offer(datetime.date(2026, 5, 22)))}
+    assert on_the_day["travel/post-16-statement/"].facts["newest"].begins == 2026  # type: ignore[attr-defined]

@@ -26,6 +26,7 @@ def check_travel(offer: LocalOffer) -> Iterator[Problem]:
     yield from _grounds_that_ended(offer)
     yield from _deadlines_that_passed(offer)
     yield from _operators_without_a_contact(offer)
+    yield from _contracts_that_ended(offer)
     yield from _routes_to_judge_again(offer)
     yield from _a_whole_check(offer)
 
@@ -123,6 +124,18 @@ def _operators_without_a_contact(offer: LocalOffer) -> Iterator[Problem]:
         yield Problem(_place(offer, "operators", (operator.id,)), says, hint, operator.name, severity)
 
 
+def _contracts_that_ended(offer: LocalOffer) -> Iterator[Problem]:
+    for operator in offer.travel.operators.values():
+        if operator.contract_ends is not None and operator.contract_ends < offer.today:
+            yield Problem(
+                _place(offer, "operators", (operator.id, "contract_ends")),
+                f"This operator's contract ended on {day(operator.contract_ends)}.",
+                "Set the new last day, or delete the operator once another one drives.",
+                operator.name,
+                Severity.BROKEN_PROMISE,
+            )
+
+
 def _routes_to_judge_again(offer: LocalOffer) -> Iterator[Problem]:
     for route in offer.travel.unsafe_routes.values():
         if route.look_again < offer.today:
@@ -145,12 +158,20 @@ def _a_whole_check(offer: LocalOffer) -> Iterator[Problem]:
         says = f"The travel check has no words for these results: {', '.join(missing)}."
         yield Problem(Place("data/travel/check-results.yml"), says, "Each of them needs a record under its id.")
     for rule in travel.rules.values():
+        if rule.holds_to is not None and rule.holds_to < offer.today:
+            yield _rule_that_ended(offer, rule, rule.holds_to)
         for number, condition in enumerate(rule.when):
             yield from _condition(offer, condition, ("check-rules", (rule.id, "when", number)))
         yield from _numbers_in_words(offer, rule)
     for question in travel.questions.values():
         for number, condition in enumerate(question.asked_when):
             yield from _condition(offer, condition, ("check-questions", (question.id, "asked_when", number)))
+
+
+def _rule_that_ended(offer: LocalOffer, rule: TravelRule, ended: datetime.date) -> Problem:
+    says = f"This rule ended on {day(ended)}, so the travel check no longer looks at it."
+    hint = "Delete it once the rule that takes its place is here."
+    return Problem(_place(offer, "check-rules", (rule.id, "holds_to")), says, hint, rule.name, severity=Severity.NOTE)
 
 
 def _condition(offer: LocalOffer, condition: Condition, at: tuple[str, Path]) -> Iterator[Problem]:

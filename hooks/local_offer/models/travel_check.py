@@ -160,6 +160,12 @@ class TravelRule(Facts):
     holds_to: Day | None = None
     """The last day on which it holds, where it has an end."""
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.holds_to is not None and self.holds_to < self.holds_from:
+            raise must('must have a "holds_to" that is not before "holds_from"')
+        return self
+
 
 class TravelResult(Facts):
     """What the check says at its end. Its id is the result's: likely, assess, unlikely and so on."""

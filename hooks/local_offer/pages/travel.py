@@ -111,7 +111,9 @@ def _unsafe_routes(offer: LocalOffer) -> Page:
 
 
 def _statements(offer: LocalOffer) -> Page:
-    years = tuple(year for year in offer.travel.years.values() if year.statement_on)
+    years = tuple(
+        year for year in offer.travel.years.values() if year.statement_on and year.statement_on <= offer.today
+    )
     newest = max(years, key=lambda year: year.begins, default=None)
     return _page(
         offer,
@@ -198,7 +200,9 @@ def _policy(offer: LocalOffer) -> Page:
         {
             "rules": tuple(rule for rule in offer.travel.policy.values() if rule.holds_on(offer.today)),
             "due": offer.rules.get("travel-information-by"),
-            "published": tuple(one for one in offer.travel.years.values() if one.information_on),
+            "published": tuple(
+                one for one in offer.travel.years.values() if one.information_on and one.information_on <= offer.today
+            ),
         },
     )
 
