@@ -16,10 +16,13 @@ import pytest
 from pydantic import BaseModel
 
 from local_offer.free_text import FreeWords, to_plain
+from local_offer.history.wording import PLACES
 from local_offer.models.common import Facts
 from local_offer.models.fields import fields_of
 from local_offer.models.progress_values import Figure
 from local_offer.pages import pages_for
+from local_offer.pages.progress.history import address_of
+from local_offer.pages.progress.view import View
 from local_offer.progress.wording import money_words
 from local_offer.rendering import environment, render
 from local_offer.wording import day
@@ -318,6 +321,18 @@ def test_a_promise_says_what_when_who_and_how_much_three_clicks_from_the_home_pa
     assert "What this means for families:" in said
     assert re.search(r"That project has cost £[\d,]+ in the years that are over", said)
     assert f"progress/projects/{one.project}/#cost" in links_from(address, whole=True)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_record_has_a_place_on_a_page_to_which_an_edit_leads(place: str) -> None:
+    view = View(the_offer(), the_offer().progress.programme)  # type: ignore[arg-type]
+    model = PLACES[place]
+    ids = [record.id for kind, record in records() if kind == model.__name__]  # type: ignore[attr-defined]
+    assert ids, place
+    for id_ in ids:
+        page, _, anchor = address_of(view, place, id_).partition("#")
+        assert page in the_pages(), id_
+        assert not anchor or anchor in {one.attributes.get("id") for one in mains()[page].all()}, id_
 
 
 def links_from(address: str, *, whole: bool = False) -> set[str]:

@@ -14,8 +14,8 @@ from local_offer.models.progress_plans import Programme
 from local_offer.models.progress_values import Figure
 from local_offer.models.progress_work import PlacesCount
 from local_offer.problems import Problem, Severity
-from local_offer.progress.status import is_overdue_again, status_on
-from local_offer.progress.wording import money_words
+from local_offer.progress.status import CONFIRMING, is_overdue_again, status_on
+from local_offer.progress.wording import money_words, says_so
 from local_offer.reading import Path
 from local_offer.wording import day
 
@@ -47,6 +47,11 @@ def _milestone(offer: LocalOffer, one: Milestone, programme: Programme) -> Itera
             says = f"The date moved to {day(move.to)} without a reason."
             hint = 'Add "why" to this item of "moved". A date never moves without a reason.'
             yield _problem(offer, file, ("moved", number, "to"), says, hint, one.name)
+    for number, said in enumerate(one.assured):
+        if said.by in CONFIRMING and not (said.meeting or said.paper):
+            says = f"{says_so(said.by)} that this is done, and nothing shows where."
+            hint = 'Add "meeting" or "paper" to this item of "assured", so that families can look it up.'
+            yield _problem(offer, file, ("assured", number, "by"), says, hint, one.name, Severity.BROKEN_PROMISE)
     status = status_on(one, offer.today, programme.thresholds.late_after_days)
     if status is Status.LATE and not (one.late_because or one.moved):
         says = f"The milestone was due by {day(one.baseline)}, is not done, and no reason is given."

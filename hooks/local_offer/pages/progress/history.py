@@ -133,7 +133,7 @@ def _heap(commit: Commit, place: str, kind: EditKind, number: int) -> Heap:
 
 def _record(view: View, one: RecordEdits) -> ShownRecord:
     edits = tuple(ShownEdit(edit, _tag(edit.kind)) for edit in one.edits)
-    return ShownRecord(one.name, _capital(CALLED[one.place][0]), _address(view, one.place, one.id), edits)
+    return ShownRecord(one.name, _capital(CALLED[one.place][0]), address_of(view, one.place, one.id), edits)
 
 
 def _capital(text: str) -> str:
@@ -144,19 +144,43 @@ def _tag(kind: EditKind) -> Tag | None:
     return Tag(_capital(kind.value), _STATES[kind]) if kind in _STATES else None
 
 
-def _address(view: View, place: str, id_: str) -> str:
-    """The page or the part of a page that shows the record as it is today."""
-    progress = view.progress
-    homes = {
-        "progress/milestones": (progress.milestones, f"progress/milestones/{id_}/"),
-        "progress/measures": (progress.measures, f"progress/measures/#{id_}"),
-        "progress/projects.yml": (progress.projects, f"progress/projects/{id_}/"),
-        "progress/areas-to-improve.yml": (progress.areas, f"progress/areas/{id_}/"),
-        "progress/papers.yml": (progress.papers, f"progress/papers/#{id_}"),
-        "progress/meetings.yml": (progress.meetings, f"progress/who-checks/#{id_}"),
-        "progress/visits.yml": (progress.visits, f"progress/who-checks/#{id_}"),
-    }
+def address_of(view: View, place: str, id_: str) -> str:
+    """The page or the part of a page that shows the record as it is today; empty where no page does."""
     if place == "progress/programme.yml":
         return "progress/"
-    records, address = homes.get(place, ({}, ""))
-    return address if id_ in records else ""
+    if place == "progress/rounds.yml":
+        found = view.progress.rounds.get(id_)
+        return (
+            ""
+            if found is None
+            else f"progress/rounds/{id_}/"
+            if found.as_at <= view.today
+            else f"progress/rounds/#{id_}"
+        )
+    field, page = _HOMES.get(place, ("", ""))
+    return f"progress/{page.format(id_)}" if field and id_ in getattr(view.progress, field) else ""
+
+
+_HOMES = {
+    "progress/milestones": ("milestones", "milestones/{}/"),
+    "progress/measures": ("measures", "measures/#{}"),
+    "progress/plans.yml": ("plans", "areas/#{}"),
+    "progress/areas-to-improve.yml": ("areas", "areas/{}/"),
+    "progress/projects.yml": ("projects", "projects/{}/"),
+    "progress/threads.yml": ("threads", "projects/#{}"),
+    "progress/boards.yml": ("boards", "who-checks/#{}"),
+    "progress/meetings.yml": ("meetings", "who-checks/#{}"),
+    "progress/visits.yml": ("visits", "who-checks/#{}"),
+    "progress/risks.yml": ("risks", "who-checks/#{}"),
+    "progress/money.yml": ("budgets", "money/#{}"),
+    "progress/resources-moved.yml": ("moved", "money/#{}"),
+    "progress/places-pipeline.yml": ("pipeline", "places/#{}"),
+    "progress/places-by-need.yml": ("places", "places/#for-whom"),
+    "progress/reviews.yml": ("reviews", "reviews/#{}"),
+    "progress/task-groups.yml": ("groups", "reviews/#{}"),
+    "progress/decisions-to-make.yml": ("choices", "reviews/#{}"),
+    "progress/co-production.yml": ("together", "told-us/#{}"),
+    "progress/told-us.yml": ("heard", "told-us/#{}"),
+    "progress/papers.yml": ("papers", "papers/#{}"),
+}
+"""For each place, the field of `Progress` that holds its records, and the page or the part of one that shows each."""
