@@ -266,6 +266,16 @@ def test_a_milestone_s_first_date_stands_struck_through_beside_the_new_one() -> 
     assert row[3].tag.says == "Late by 6 years"
 
 
+def test_an_opinion_that_differs_stands_beside_the_status_in_each_list() -> None:
+    for address in ("progress/", "progress/areas/health-and-places/", "progress/projects/send-improvement/"):
+        facts = the_pages()[address].facts
+        table = facts.get("urgent") or facts["table_of"]
+        assert isinstance(table, Table)
+        row = next(row for row in table.rows if row[0].says == "One agreement says who pays for therapy")
+        assert row[3].tag is not None
+        assert (row[3].tag.says, row[3].says) == ("Late by 6 years and 4 months", "The team says: at risk")
+
+
 def test_the_page_of_a_round_shows_what_was_known_then() -> None:
     page = the_pages()["progress/rounds/november-2020/"]
     due, others = page.facts["due"], page.facts["others"]

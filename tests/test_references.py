@@ -168,7 +168,7 @@ def test_an_id_that_a_programme_does_not_have_is_told_too(file: str, path: Path_
 
 def test_there_are_as_many_kinds_of_reference_as_the_models_name() -> None:
     tried = {kind for *_, kind in REFERRING} | {kind for *_, kind in IN_A_PROGRAMME}
-    assert tried == {kind.value for kind in Kind} - {"ages", "check-questions"}
+    assert tried == {kind.value for kind in Kind} - {"ages"}
 
 
 def test_a_near_miss_suggests_the_right_id(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from local_offer.pages.page import Page, Step
 from local_offer.pages.parts import Cell, Column, State, Table, Tag
 from local_offer.progress.changes import Change, changes_of
 from local_offer.progress.status import Standing, standings_on
-from local_offer.progress.wording import figure_words, status_words, when_words, who_says
+from local_offer.progress.wording import STATUS_WORDS, figure_words, status_words, when_words, who_says
 from local_offer.wording import day
 
 PROGRESS = Step("Our progress", "progress/")
@@ -141,6 +141,11 @@ def tag_of(standing: Standing) -> Tag:
     return Tag(status_words(standing), STATES[standing.status])
 
 
+def opinion_words(standing: Standing) -> str:
+    """What the team says where that is not what the rules say: "The team says: at risk"; empty where they agree."""
+    return f"The team says: {STATUS_WORDS[standing.differs.status].lower()}" if standing.differs else ""
+
+
 def milestone_table(caption: str, standings: Iterable[Standing]) -> Table:
     """Milestones as a table that reads on a phone: the promise, its dates, its status, what it means, who says so."""
     return Table(
@@ -156,6 +161,6 @@ def _milestone_cells(one: Standing) -> Iterator[Cell]:
     yield Cell(milestone.name, f"progress/milestones/{milestone.id}/")
     yield Cell(day(milestone.baseline))
     yield Cell(when_words(one), before=day(milestone.baseline) if slipped else "")
-    yield Cell("", tag=tag_of(one))
+    yield Cell(opinion_words(one), tag=tag_of(one))
     yield Cell(milestone.means)
     yield Cell(who_says(milestone, one.day) or "Nobody yet")
