@@ -220,7 +220,7 @@ def test_each_new_question_is_read_from_its_heading_and_named_in_the_title(page:
         focus = page.evaluate(FOCUS)
         assert focus["tag"] == "H1"
         assert page.title().startswith(focus["text"])
-        assert re.search(r"Why we ask: \w.+\.", page.locator(".question .hint").inner_text())
+        assert re.search(r"Why we ask: \w.+\.", page.locator(".question .hint").first.inner_text())
         assert page.evaluate(HEADINGS)[0] == 1
         assert page.locator("fieldset, input[type=text]").first.get_attribute("aria-describedby")
         give(page, EVERY_QUESTION[question_of(page)])
