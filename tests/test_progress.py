@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import shutil
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
@@ -242,6 +243,16 @@ def test_what_the_programme_cost_is_the_sum_of_the_years_that_are_over() -> None
     years = [one for one in the_offer().progress.budgets.values() if one.fund is Fund.PROGRAMME]
     over = [one.total.outturn for one in years if one.total.outturn is not None]
     assert the_pages()["progress/"].facts["spent"] == money_words(sum(over, Decimal(0))) == "£5,943,000"
+
+
+def test_where_no_year_is_over_nobody_says_that_it_cost_nothing(tmp_path: Path) -> None:
+    for folder in ("small", "small_programme"):
+        shutil.copytree(PROJECT / "tests" / folder, tmp_path, dirs_exist_ok=True)
+    offer = read_local_offer(tmp_path, TODAY)
+    pages = {page.address: page for page in pages_of_progress(offer)}
+    assert pages["progress/"].facts["spent"] == pages["progress/money/"].facts["spent"] == ""
+    assert not any("£" in headline.figure for headline in headlines_of(offer))
+    assert pages["progress/milestones/one-number/"].facts["cost"] == ""
 
 
 def test_every_figure_of_a_measure_leads_to_its_source() -> None:

@@ -156,6 +156,8 @@ def _age(offer: LocalOffer, programme: Programme) -> Iterator[Problem]:
     ]
     if count := max(offer.progress.pipeline.values(), key=lambda one: one.as_at, default=None):
         latest.append(("progress/places-pipeline", (count.id, "as_at"), count.as_at, "Specialist places"))
+    if places := min(offer.progress.places.values(), key=lambda one: one.as_at, default=None):
+        latest.append(("progress/places-by-need", (places.id, "as_at"), places.as_at, places.need))
     if budget := offer.progress.budgets.get(programme.headline_budget):
         latest.append(("progress/money", (budget.id, "as_at"), budget.as_at, budget.name))
     measure = offer.progress.measures.get(programme.headline_measure)

@@ -9,7 +9,7 @@ from local_offer.models.progress_money import Budget, BudgetLine, Fund, Sums
 from local_offer.models.progress_values import Paper
 from local_offer.pages.page import Page
 from local_offer.pages.parts import Cell, Column, Table
-from local_offer.pages.progress.overview import DOWNLOADS, programme_years, spent_so_far
+from local_offer.pages.progress.overview import DOWNLOADS, programme_years, spent_so_far, spent_words
 from local_offer.pages.progress.view import View
 from local_offer.progress.wording import for_each_child, money_words, position_words, variance_words
 from local_offer.wording import rule
@@ -39,7 +39,7 @@ def page_of_money(view: View) -> Page:
         "money",
         {
             "purses": tuple((fund, years) for fund, years in purses if years),
-            "spent": money_words(spent_so_far(view)),
+            "spent": spent_words(view),
             "spent_by_year": _spent_by_year(view),
             "moved": tuple(
                 (one, money_words(one.amount) if one.amount is not None else "", view.paper(one.paper))
@@ -65,7 +65,8 @@ def _contents(view: View) -> Iterator[tuple[str, str]]:
     for fund in Fund:
         if fund in used:
             yield fund.value[:1].upper() + fund.value[1:], fund.value.lower().replace(" ", "-")
-    yield "What the programme has cost in all", "cost"
+    if spent_words(view):
+        yield "What the programme has cost in all", "cost"
     if view.progress.moved:
         yield "What was moved, and why", "moved"
 

@@ -97,7 +97,7 @@ def page_of_overview(view: View) -> Page:
             "said_by": said_by(view),
             "done": counts[Status.DONE],
             "helped": helped(view),
-            "spent": money_words(spent_so_far(view)),
+            "spent": spent_words(view),
             "budget": budget,
             "paper": view.paper(budget.paper) if budget else None,
             "recent": recent[:_SHOWN_CHANGES],
@@ -210,6 +210,11 @@ def _late_before(view: View) -> str:
 def spent_so_far(view: View) -> Decimal:
     """What the programme has cost in the years that are over, in pounds."""
     return sum((one.total.outturn or Decimal(0) for one in programme_years(view)), Decimal(0))
+
+
+def spent_words(view: View) -> str:
+    """What the programme has cost in the years that are over; empty where nobody has said what any of them cost."""
+    return money_words(spent_so_far(view)) if _spent_days(view) else ""
 
 
 def cost_of(view: View, project: str) -> Decimal:
