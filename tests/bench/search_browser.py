@@ -83,6 +83,13 @@ class _Compressing(SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    """Says nothing when a browser leaves before a file has arrived."""
+
+    def handle_error(self, *_: object) -> None:
+        pass
+
+
 def look(site: Path, queries: Sequence[str], timed: Sequence[str], runs: int) -> Seen:
     """Search a site with our search and with Pagefind's."""
     from playwright.sync_api import sync_playwright
@@ -146,7 +153,7 @@ def _memory(browser: Browser, address: str) -> int:
 @contextmanager
 def _served(site: Path) -> Iterator[str]:
     handler = functools.partial(_Compressing, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
