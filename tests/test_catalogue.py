@@ -11,7 +11,7 @@ from local_offer.models.local_offer import LocalOffer
 from local_offer.models.service import PlanNeeded, Service
 from local_offer.models.setting import Setting
 from local_offer.models.vocabulary import AgeBand, Area, Category, Need
-from local_offer.pages.catalogue import Catalogue, catalogue_of, in_name_order
+from local_offer.pages.catalogue import Catalogue, catalogue_of, fresh_first
 from tests.builders import (
     LEFT_OUT,
     a_category,
@@ -163,9 +163,9 @@ def test_a_service_is_under_the_areas_it_serves_and_those_of_its_places(
     assert all(ids(found) == ["a"] for found in catalogue.by_area.values())
 
 
-def test_services_stand_in_the_order_of_an_index() -> None:
+def test_services_stand_in_the_order_of_an_index(tmp_path: Path) -> None:
     services = named("Zebra", "The Ark", "élan", "Écoute", "arc", "the", "2gether", "“Quiet” hour")
-    assert [one.name for one in in_name_order(services)] == [
+    assert [one.name for one in fresh_first(services, an_offer(tmp_path))] == [
         "2gether",
         "arc",
         "The Ark",
@@ -177,9 +177,10 @@ def test_services_stand_in_the_order_of_an_index() -> None:
     ]
 
 
-def test_services_of_one_name_stand_in_the_order_of_their_ids() -> None:
+def test_services_of_one_name_stand_in_the_order_of_their_ids(tmp_path: Path) -> None:
     first, second = one_service("a", name="The Hub"), one_service("b", name="Hub")
-    assert in_name_order([second, first]) == in_name_order([first, second]) == (first, second)
+    offer = an_offer(tmp_path)
+    assert fresh_first([second, first], offer) == fresh_first([first, second], offer) == (first, second)
 
 
 @pytest.mark.parametrize(

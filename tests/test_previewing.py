@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from local_offer.previewing import Preview, stamps_of
+from local_offer.previewing import Preview, showing_problems, stamps_of
 from local_offer.starting import build_site, build_whole
 
 TOP = Path(__file__).parents[1]
@@ -77,8 +77,8 @@ def test_only_pages_that_show_a_changed_fact_are_written(preview: Preview, proje
         "services/autism-outreach/index.html",
         "paper/categories/autism-and-adhd/index.html",
         "paper/needs/autism/index.html",
-        "search/index.html",  # it holds the core of the index, in which the words of the fact are
     }
+    preview.catch_up()
     assert bytes_of(preview.site) == whole(project, tmp_path)
 
 
@@ -112,6 +112,7 @@ def test_after_any_change_the_preview_has_the_bytes_of_a_whole_build(
 ) -> None:
     edit(project, file, old, new)
     preview.rebuild()
+    preview.catch_up()
     assert preview.wrong == ""
     assert bytes_of(preview.site) == whole(project, tmp_path)
 
@@ -121,9 +122,11 @@ def test_a_new_record_and_a_removed_one_leave_the_bytes_of_a_whole_build(
 ) -> None:
     shutil.copy(project / SERVICE, project / "data/services/second-outreach.yml")
     preview.rebuild()
+    preview.catch_up()
     assert bytes_of(preview.site) == whole(project, tmp_path)
     (project / "data/services/second-outreach.yml").unlink()
     preview.rebuild()
+    preview.catch_up()
     assert bytes_of(preview.site) == whole(project, tmp_path)
 
 
@@ -161,3 +164,16 @@ def test_files_are_known_by_their_way_from_the_project(project: Path) -> None:
     stamps = stamps_of(project, [str(project / "data"), str(project / "mkdocs.yml"), str(project / "nothing")])
     assert SERVICE in stamps
     assert "mkdocs.yml" in stamps
+
+
+@pytest.mark.parametrize("address", ["/search/", "/about/coverage/"])
+def test_who_goes_to_the_search_or_to_coverage_finds_what_was_saved_before(
+    preview: Preview, project: Path, tmp_path: Path, address: str
+) -> None:
+    edit(project, SERVICE, "criteria: Your child goes to school in the city.", "criteria: Open to everyone.")
+    preview.rebuild()
+    show = showing_problems(lambda *_: [b"A page."], preview)
+    show({"PATH_INFO": "/"}, lambda *_: lambda _: None)
+    assert bytes_of(preview.site) != whole(project, tmp_path)
+    show({"PATH_INFO": address}, lambda *_: lambda _: None)
+    assert bytes_of(preview.site) == whole(project, tmp_path)

@@ -28,14 +28,21 @@ class CheckedOffer:
 
 
 def read_and_check(
-    project: Path, today: datetime.date, memory: Memory | None = None, *, with_history: bool = False
+    project: Path,
+    today: datetime.date,
+    memory: Memory | None = None,
+    *,
+    with_history: bool = False,
+    coverage: Page | None = None,
 ) -> CheckedOffer:
     """The offer of a project folder on a day. Raises `DataError` with everything found when it may not be published.
 
-    Only pages that are going to be shown need the programme's history.
+    Only pages that are going to be shown need the programme's history. `coverage` stands for the page on coverage where
+    an older one will do for the moment.
     """
     offer = read_local_offer(project, today, memory)
-    pages = tuple(pages_for(offer, _history(project, offer, memory) if with_history else NO_HISTORY))
+    history = _history(project, offer, memory) if with_history else NO_HISTORY
+    pages = tuple(pages_for(offer, history, coverage))
     found = (*check(offer, pages), *check_vanished(offer, project))
     if of_severity(found, Severity.PROBLEM):
         raise DataError(found)

@@ -2,14 +2,16 @@
 
 When a record was saved, the files that did not change give the records they gave before, the pages whose facts are what
 they were stay as they are, and only the others are rendered and written. When anything else changed, the site is built
-whole, with the files of the open data. When something is wrong, the last good pages stay, and the browser shows the
-problem above them.
+whole, with the files of the open data. What every change reaches and few editors look at, the index of the search and
+the page on coverage, is made again when somebody goes there. When something is wrong, the last good pages stay, and the
+browser shows the problem above them.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
@@ -18,8 +20,10 @@ from typing import TYPE_CHECKING
 
 from local_offer import build as building
 from local_offer.build import say_stage
-from local_offer.checked_offer import read_and_check
+from local_offer.checked_offer import CheckedOffer, read_and_check
 from local_offer.clock import build_time
+from local_offer.pages.coverage import ADDRESS as COVERAGE
+from local_offer.pages.coverage import page_of_coverage
 from local_offer.pages.page import Page
 from local_offer.problems import DataError, Place
 from local_offer.record_files import Memory
@@ -33,8 +37,8 @@ if TYPE_CHECKING:
 Stamps = dict[str, tuple[int, int]]
 _FRAME = ("data/site.yml", "data/rules.yml", "data/vocabulary/interface.yml")
 """Records that hand-written pages and the frame of every page have facts or words from."""
-_SEARCH = "search/"
-"""The page that has the core of the index in it."""
+_CATCHING_UP = ("search/", COVERAGE)
+"""The page that has the core of the index in it, and the page that says how whole all others are."""
 _PANEL = (
     '<div role="alert" style="position:sticky;top:0;z-index:9;background:#fff;color:#14263a;'
     'border:6px solid #9a2a1f;padding:1rem;font:16px/1.5 monospace;white-space:pre-wrap">{}</div>'
@@ -56,11 +60,30 @@ class Preview:
         self.memory = Memory()
         self.stamps: Stamps = {}
         self.pages: dict[str, Page] | None = None
+        self.behind: CheckedOffer | None = None
+        """What the index of the search and the page on coverage do not hold yet."""
         self.wrong = ""
         """What is wrong at the moment, as it was told in the terminal; empty when all is well."""
+        self._one_at_a_time = threading.Lock()
 
     def rebuild(self) -> None:
         """Make again what depends on the files that changed since the last time. What is wrong is told, not raised."""
+        with self._one_at_a_time:
+            self._rebuild()
+
+    def catch_up(self) -> None:
+        """Make the index of the search and the page on coverage as new as all others."""
+        with self._one_at_a_time:
+            env = building.under_way().env if self.behind else None
+            if env and self.behind and self.pages:
+                offer, pages = self.behind.offer, self.behind.pages
+                know_index(env, write_index(self.site, offer, pages).core)
+                self.pages[COVERAGE] = page_of_coverage(offer, [page for page in pages if page.address != COVERAGE])
+                for address in _CATCHING_UP:
+                    _write(self.site / self.pages[address].file, render(env, self.pages[address]))
+                self.behind = None
+
+    def _rebuild(self) -> None:
         before, self.stamps = self.stamps, stamps_of(self.project, self.followed)
         changed = {file for file in {*before, *self.stamps} if before.get(file) != self.stamps.get(file)}
         try:
@@ -81,6 +104,7 @@ class Preview:
             self.wrong = self.build_whole()
         if not self.wrong:
             self.pages = {page.address: page for page in building.under_way().pages}
+            self.behind = None
             # What was made stays until the next whole build: to look through it for waste after each change is slow.
             gc.freeze()
         elif not (self.site / "index.html").is_file():
@@ -91,7 +115,9 @@ class Preview:
         """Whether the change could be followed page by page."""
         started = time.perf_counter()
         made = building.under_way()
-        checked = read_and_check(self.project, build_time(self.project).date(), self.memory, with_history=True)
+        checked = read_and_check(
+            self.project, build_time(self.project).date(), self.memory, with_history=True, coverage=old[COVERAGE]
+        )
         new = {page.address: page for page in checked.pages}
         again = [page for address, page in new.items() if old.get(address) != page]
         gone = [page for address, page in old.items() if address not in new]
@@ -108,9 +134,7 @@ class Preview:
         written = [file for file, text in html.items() if _write(self.site / file, text)]
         for page in gone:
             (self.site / page.file).unlink(missing_ok=True)
-        know_index(made.env, write_index(self.site, checked.offer, checked.pages).core)
-        _write(self.site / new[_SEARCH].file, render(made.env, new[_SEARCH]))
-        self.pages, self.wrong = new, ""
+        self.pages, self.behind, self.wrong = new, checked, ""
         say_stage(f"Made {counted(len(written), 'page')} again", started)
         return True
 
@@ -121,9 +145,11 @@ def stamps_of(project: Path, followed: Iterable[str]) -> Stamps:
 
 
 def showing_problems(app: WSGIApplication, preview: Preview) -> WSGIApplication:
-    """The server's pages, with what is wrong at the moment above them."""
+    """The server's pages, with what is wrong at the moment above them; the search as new as they are."""
 
     def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"].removeprefix("/") in _CATCHING_UP:
+            preview.catch_up()
         if not preview.wrong:
             return app(environ, start_response)
         held: list[tuple[str, list[tuple[str, str]]]] = []

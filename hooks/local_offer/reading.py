@@ -9,6 +9,7 @@ a YAML parser, and so are the places of values, which nobody asks for unless the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
@@ -32,6 +33,8 @@ __all__ = ["Path", "ReadResult", "Record", "Values", "dump_record", "read_front_
 _EVENTS: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 _LINK_SIGNS = ("](/", "]: /", "goes_to:")
+_ADDRESS_OF_A_FIELD = re.compile(r" *(?:- )?[a-z_]+: ['\"]?\w+://\S+")
+"""A line with nothing on it but a field and its web address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Record:
     """Line and column, from 1, of the value itself at each path."""
     may_link: bool = True
     """Whether a text of the record may have a link within the site in it. To look through them one by one is slow."""
+    may_show_address: bool = True
+    """Whether a text of the record may have any link, or an address among other words."""
 
     def place_of(self, path: Path) -> Place:
         """Where the field's name or the list's item stands; the nearest part around it when it is not in the file."""
@@ -107,7 +112,21 @@ def _read(text: str, file: str) -> ReadResult:
         return _read_with_care(text, file)
     places, value_places = _Places(text, of_values=False), _Places(text, of_values=True)
     may_link = any(sign in text for sign in _LINK_SIGNS)
-    return ReadResult(Record(PurePosixPath(file).stem, file, values, places, value_places, may_link), ())
+    id_ = PurePosixPath(file).stem
+    return ReadResult(Record(id_, file, values, places, value_places, may_link, _may_show_address(text)), ())
+
+
+def _may_show_address(text: str) -> bool:
+    if "](" in text or text.count("www.") > text.count("://www."):
+        return True
+    at = text.find("://")
+    while at >= 0:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if not _ADDRESS_OF_A_FIELD.fullmatch(text, text.rfind("\n", 0, at) + 1, end):
+            return True
+        at = text.find("://", end)
+    return False
 
 
 def _read_with_care(text: str, file: str) -> ReadResult:

@@ -73,26 +73,15 @@ def check_followable(offer: LocalOffer) -> Iterator[Problem]:
 def check_links_of_records(offer: LocalOffer) -> Iterator[Problem]:
     """What is wrong with the words of links in the texts of records, and addresses that stand there by themselves."""
     for file, record in offer.records.items():
-        if file.startswith("data/") and _has_link(record.values):
+        if file.startswith("data/") and record.may_show_address:
             for path, text in _texts_with_links(record.values, ()):
                 yield from _in_text(record, path, text)
-
-
-def _has_link(value: object) -> bool:
-    """Whether one of the texts has a link or an address among other words."""
-    if isinstance(value, str):
-        return ("](" in value or "://" in value or "www." in value) and " " in value
-    if isinstance(value, dict):
-        value = value.values()
-    elif not isinstance(value, list):
-        return False
-    return any(map(_has_link, value))
 
 
 def _texts_with_links(value: object, at: Path) -> Iterator[tuple[Path, str]]:
     """The texts that have a link or an address among other words, with the way to each."""
     if isinstance(value, str):
-        if _has_link(value):
+        if " " in value and ("](" in value or "://" in value or "www." in value):
             yield at, value
     elif isinstance(value, dict):
         for field, inner in value.items():

@@ -104,8 +104,14 @@ def _synonym_place(offer: LocalOffer, at: Path) -> Place:
 
 def _is_said(phrase: str, findable: Sequence[str]) -> bool:
     """Whether one text has all words of the phrase, each in the singular or the plural."""
-    words = [word.removesuffix("s") for word in phrase.split()]
-    return any(all(f" {word} " in text or f" {word}s " in text for word in words) for text in findable)
+    words = [(f" {word} ", f" {word}s ") for word in (word.removesuffix("s") for word in phrase.split())]
+    for text in findable:
+        for one, many in words:
+            if one not in text and many not in text:
+                break
+        else:
+            return True
+    return False
 
 
 def _findable(offer: LocalOffer) -> Sequence[str]:

@@ -219,8 +219,9 @@ def services(least: int, because: str) -> Must:
     """So many services that are not closed claim the item."""
 
     def look(offer: LocalOffer, claims: Sequence[Claim]) -> str:
-        kept = {one.id for one in offer.services.values() if one.status is not ServiceStatus.CLOSED}
-        found = {claim.address for claim in claims if claim.address.removeprefix("services/").rstrip("/") in kept}
+        named = {claim.address.removeprefix("services/").rstrip("/") for claim in claims}
+        services_of = (offer.services[id_] for id_ in named if id_ in offer.services)
+        found = [one for one in services_of if one.status is not ServiceStatus.CLOSED]
         return "" if len(found) >= least else f"only {counted(len(found), 'service')} in date, of at least {least}"
 
     return Must(look, because)

@@ -42,6 +42,7 @@ FOLDERS: Mapping[str, type[Facts]] = {
     **DUTY_FOLDERS,
 }
 """Folders of data/ that hold one record a file."""
+_FOLDER_OF = {model: folder for folder, model in FOLDERS.items()}
 
 LISTS: Mapping[str, type[Facts]] = {
     "vocabulary/categories.yml": Category,
@@ -141,8 +142,7 @@ class LocalOffer:
 
     def record_of(self, item: OneAFile) -> Record:
         """The record as it was read, with the places of its values."""
-        folder = next(name for name, model in FOLDERS.items() if isinstance(item, model))
-        return self.records[f"data/{folder}/{item.id}.yml"]
+        return self.records[f"data/{_FOLDER_OF[type(item)]}/{item.id}.yml"]
 
     def written_record(self, address: str) -> Record:
         """The front matter of a hand-written page as it was read; its file is the page's."""

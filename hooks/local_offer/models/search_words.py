@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
@@ -75,6 +76,7 @@ def as_address(page: str) -> str:
     return f"{page.strip('/')}/"
 
 
+@lru_cache(maxsize=50_000)
 def as_compared(phrase: str) -> str:
     """A phrase in small letters with single spaces and no signs, so that two writings of it are the same."""
     return _SIGNS.sub(" ", phrase.casefold()).strip()

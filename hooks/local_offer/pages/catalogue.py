@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from local_offer.models.common import ALL
@@ -53,7 +54,7 @@ def catalogue_of(offer: LocalOffer) -> Catalogue:
         settings=settings,
         by_category=_grouped(services, lambda service: with_wider(service.categories, offer)),
         by_need=_grouped(
-            sorted(services, key=lambda one: (one.id in stale, one.who_for.needs is ALL)),
+            sorted(services, key=lambda one: 2 * (one.id in stale) + (one.who_for.needs is ALL)),
             lambda service: _chosen(service.who_for.needs, offer.needs),
         ),
         by_age=_grouped(services, lambda service: _age_bands(service, offer)),
@@ -67,14 +68,9 @@ def catalogue_of(offer: LocalOffer) -> Catalogue:
     )
 
 
-def in_name_order(items: Iterable[Named]) -> tuple[Named, ...]:
-    """The items sorted by name as an index files them."""
-    return tuple(sorted(items, key=lambda item: (filing(item.name), item.id)))
-
-
 def fresh_first(items: Iterable[Named], offer: LocalOffer) -> tuple[Named, ...]:
     """The items in the order in which an index files their names, those long late for their check below the others."""
-    return tuple(sorted(in_name_order(items), key=lambda one: _stale(one, offer)))
+    return tuple(sorted(items, key=lambda one: (_stale(one, offer), filing(one.name), one.id)))
 
 
 Filed = TypeVar("Filed")
@@ -119,21 +115,22 @@ def _areas(service: Service, offer: LocalOffer) -> tuple[str, ...]:
 
 
 def _by_area(services: Iterable[Service], offer: LocalOffer, stale: Set[str]) -> Mapping[str, tuple[Service, ...]]:
-    groups = _grouped(services, lambda service: _areas(service, offer))
-    return {
-        area: tuple(sorted(group, key=lambda one: (one.id in stale, not _names(one, area))))
-        for area, group in groups.items()
-    }
+    groups: defaultdict[str, tuple[list[Service], ...]] = defaultdict(lambda: ([], [], [], []))
+    for service in services:
+        named, late = _named_areas(service), 2 * (service.id in stale)
+        for area in dict.fromkeys(_areas(service, offer)):
+            groups[area][late + (area not in named)].append(service)
+    return {area: tuple(chain.from_iterable(group)) for area, group in groups.items()}
 
 
 def _stale(one: Service | Setting, offer: LocalOffer) -> bool:
     return is_stale(one.checked, offer.today, offer.site)
 
 
-def _names(service: Service, area: str) -> bool:
-    """Whether a service names the area, or has a place in it, and does not only serve it with all others."""
+def _named_areas(service: Service) -> Set[str | None]:
+    """The areas that a service names, or has a place in, and does not only serve with all others."""
     chosen = service.where.areas
-    return (isinstance(chosen, tuple) and area in chosen) or any(place.area == area for place in service.where.places)
+    return {*(chosen if isinstance(chosen, tuple) else ()), *[place.area for place in service.where.places]}
 
 
 def _setting_needs(setting: Setting) -> tuple[str, ...]:

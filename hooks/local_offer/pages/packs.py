@@ -6,6 +6,7 @@ A pack is a value. The site shows some packs as pages to print, and `local-offer
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -16,7 +17,7 @@ from local_offer.models.organisation import Organisation
 from local_offer.models.parts import AgeRange, Contact, Venue
 from local_offer.models.service import Service, ServiceStatus
 from local_offer.models.setting import Setting
-from local_offer.models.vocabulary import Category, Need
+from local_offer.models.vocabulary import Category
 from local_offer.pages.catalogue import Catalogue
 from local_offer.pages.services import access_of
 from local_offer.pages.settings import SETTINGS
@@ -90,31 +91,24 @@ class Packs:
         parts += [Part(one.name, filed.get(one.id, ())) for one in narrower]
         return Pack(id_, category.name, category.summary, f"categories/{id_}/", _filled(parts))
 
-    def of_need(self, id_: str, age: int | None = None) -> Pack:
-        """Help for one need, and for one age if it is given: what names the need, what is for all, and settings."""
+    def of_need(self, id_: str, age: int | None = None, *, with_all: bool = True) -> Pack:
+        """Help for one need, and for one age if it is given: what names the need, what is for all, and settings.
+
+        Without `with_all` it is the pack of the need's page on the site, which leaves out what is for every need.
+        """
         need = _known(self.offer.needs, id_, "need")
         services = self.catalogue.by_need.get(id_, ())
-        fitting = [one for one in services if _fits(one, age)]
+        fitting = [one for one in services if _fits(one, age)] if age is not None else services
+        for_all = [one for one in fitting if one.who_for.needs is ALL] if with_all else []
         parts = [
-            Part(f"Help that names {need.name}", self._of(s for s in fitting if s.who_for.needs is not ALL)),
-            Part("Help for every need", self._of(s for s in fitting if s.who_for.needs is ALL)),
+            Part(f"Help that names {need.name}", self._of([s for s in fitting if s.who_for.needs is not ALL])),
+            Part("Help for every need", self._of(for_all)),
             Part("Ages not known, so please ask", self._of(s for s in services if _may_fit(s, age))),
             self._settings(s for s in self.catalogue.settings_by_need.get(id_, ()) if _fits(s, age)),
         ]
         title = need.name if age is None else f"{need.name}, age {age}"
         name = id_ if age is None else f"{id_}-age-{age}"
         return Pack(name, title, need.summary, f"needs/{id_}/", _filled(parts))
-
-    def that_names(self, need: Need) -> Pack:
-        """The help that names a need, without what is for every need: the pack of the need's page on the site."""
-        whole = self.of_need(need.id)
-        return Pack(
-            whole.name,
-            whole.title,
-            whole.summary,
-            whole.address,
-            tuple(part for part in whole.parts if part.name != "Help for every need"),
-        )
 
     def of_guide(self, address: str) -> Pack:
         """A hand-written page, and the services and settings that it leads to."""
@@ -146,11 +140,11 @@ class Packs:
 
     def _filed(self, services: Iterable[Service], narrower: Sequence[Category]) -> dict[str, tuple[Entry, ...]]:
         ids = [one.id for one in narrower]
-        filed: dict[str, tuple[Entry, ...]] = {}
+        filed: defaultdict[str, list[Entry]] = defaultdict(list)
         for service in services:
             key = next((id_ for id_ in ids if id_ in service.categories), "")
-            filed[key] = (*filed.get(key, ()), self._entry("services", service.id))
-        return filed
+            filed[key].append(self._entry("services", service.id))
+        return {key: tuple(entries) for key, entries in filed.items()}
 
     def _of(self, services: Iterable[Service]) -> tuple[Entry, ...]:
         return tuple(self._entry("services", one.id) for one in services)
@@ -233,4 +227,4 @@ def every_pack(packs: Packs) -> Iterator[Pack]:
     for category in packs.offer.categories:
         yield packs.of_category(category)
     for need in packs.offer.needs.values():
-        yield packs.that_names(need)
+        yield packs.of_need(need.id, with_all=False)

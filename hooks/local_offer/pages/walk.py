@@ -41,21 +41,28 @@ def clicks_from_home(offer: LocalOffer, pages: Iterable[Page], most: int) -> Map
     frame = {entry.goes_to.removeprefix("/") for entry in (*offer.site.menu, *offer.site.footer)}
     near = {"": 0}
     here = [""]
+    # Thousands of pages share facts, such as the areas by their ids. The pages keep them, so that ids stay theirs.
+    met: dict[int, frozenset[str]] = {}
     for clicks in range(1, most + 1):
-        found = {link for address in here for link in _links_of(address, made, offer, known)}
+        found = {link for address in here for link in _links_of(address, made, offer, known, met)}
         here = sorted((found | frame) & known - near.keys())
         near.update(dict.fromkeys(here, clicks))
     return near
 
 
-def _links_of(address: str, made: Mapping[str, Page], offer: LocalOffer, known: frozenset[str]) -> Iterator[str]:
+def _links_of(
+    address: str, made: Mapping[str, Page], offer: LocalOffer, known: frozenset[str], met: dict[int, frozenset[str]]
+) -> Iterator[str]:
     if address in offer.written:
         yield from _written_links(address, offer)
     elif address in made:
         page = made[address]
         yield from (step.address for step in page.trail)
         for fact in page.facts.values():
-            yield from _addresses_in(fact, known)
+            found = met.get(id(fact))
+            if found is None:
+                found = met[id(fact)] = frozenset(_addresses_in(fact, known))
+            yield from found
 
 
 def _written_links(address: str, offer: LocalOffer) -> Iterator[str]:
