@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import importlib.util
 import re
+import shutil
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -19,8 +20,11 @@ from local_offer.free_text import FreeWords, to_plain
 from local_offer.history.wording import PLACES
 from local_offer.models.common import Facts
 from local_offer.models.fields import fields_of
+from local_offer.models.local_offer import LocalOffer
 from local_offer.models.progress_values import Figure
+from local_offer.offer import read_local_offer
 from local_offer.pages import pages_for
+from local_offer.pages.progress import pages_of_progress
 from local_offer.pages.progress.history import address_of
 from local_offer.pages.progress.view import View
 from local_offer.progress.wording import money_words
@@ -87,19 +91,34 @@ class _Tree(HTMLParser):
 
 @cache
 def mains() -> dict[str, Element]:
+    """What stands between header and footer on each page of the demonstration's progress, by address."""
+    return mains_of(the_offer())
+
+
+def mains_of(offer: LocalOffer) -> dict[str, Element]:
     """What stands between header and footer on each page of progress, by address."""
-    offer = the_offer()
     material = importlib.util.find_spec("material")
     assert material is not None
     assert material.origin is not None
     folders = [OVERRIDES, Path(material.origin).parent / "templates"]
     env = environment(folders, offer, {page.address for page in pages_for(offer)} | set(offer.written))
     found = {}
-    for address, page in the_pages().items():
+    for page in pages_of_progress(offer):
         tree = _Tree()
         tree.feed(render(env, page))
-        found[address] = next(one for one in tree.top.all() if one.name == "main")
+        found[page.address] = next(one for one in tree.top.all() if one.name == "main")
     return found
+
+
+def test_a_programme_with_little_in_it_has_all_its_pages(tmp_path: Path) -> None:
+    for folder in ("small", "small_programme"):
+        shutil.copytree(Path(__file__).parent / folder, tmp_path, dirs_exist_ok=True)
+    found = mains_of(read_local_offer(tmp_path, datetime.date(2027, 5, 1)))
+    said = words("".join(text for _, text in found["progress/milestones/shorter-waits/"].texts()))
+    assert "31 March 2027, which has passed" in said
+    assert "This date passed too, and it was not done" in said
+    assert "Nobody counts what one promise costs" in said
+    assert "£0" not in "".join(text for main in found.values() for _, text in main.texts())
 
 
 def words(text: str) -> str:
