@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 from local_offer.colours import contrast
 from local_offer.hosting.fingerprint import lasting_folder_of
@@ -98,6 +100,17 @@ def test_a_much_longer_programme_still_fits_on_one_side_and_says_what_is_left_ou
 
     assert "And 62 more, on our pages." in words
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+
+
+def test_the_timeline_is_printed_on_the_page_on_which_it_is_explained(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}progress/timeline/")
+    paper = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+    page.close()
+    first = paper.pages[0].extract_text()
+    assert "Each bar is a plan or a project" in first
+    assert "2019" in first
+    assert "Visits and inspections" in first
 
 
 def test_what_is_done_is_printed_in_ink(browser: Browser, address: str) -> None:
