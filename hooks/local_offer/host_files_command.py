@@ -8,7 +8,6 @@ import click
 
 from local_offer.checked_offer import read_and_check
 from local_offer.clock import build_time
-from local_offer.finishing import rules_for
 from local_offer.hosting.forms import BESIDE_THE_SITE, IN_THE_SITE
 from local_offer.problems import DataError
 
@@ -28,6 +27,8 @@ from local_offer.problems import DataError
 )
 def host_files(folder: Path, project: Path, look: Path | None) -> None:
     """Write how the site is sent (headers, redirects, what may be kept) for each host into FOLDER."""
+    from local_offer.finishing import rules_for
+
     try:
         offer = read_and_check(project, build_time(project).date()).offer.checked()
     except DataError as error:
