@@ -15,7 +15,6 @@ from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.livereload import LiveReloadServer
 
 from local_offer.build import log
 from local_offer.hosting import publishing
@@ -58,6 +57,8 @@ def build_site(project: Path, site: Path | None, *, strict: bool, verbose: bool,
 
 def serve_site(project: Path, address: str) -> int:
     """Show the site at an address of this computer until Ctrl-C, and give the exit code."""
+    from mkdocs.livereload import LiveReloadServer
+
     host, _, port = address.rpartition(":")
     with _said_in_plain_words(verbose=False) as outcome, tempfile.TemporaryDirectory(prefix="local-offer-") as folder:
         site = Path(folder).resolve() / "site"
