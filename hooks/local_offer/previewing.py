@@ -74,14 +74,14 @@ class Preview:
     def catch_up(self) -> None:
         """Make the index of the search and the page on coverage as new as all others."""
         with self._one_at_a_time:
-            env = building.under_way().env if self.behind else None
-            if env and self.behind and self.pages:
-                offer, pages = self.behind.offer, self.behind.pages
-                know_index(env, write_index(self.site, offer, pages).core)
-                self.pages[COVERAGE] = page_of_coverage(offer, [page for page in pages if page.address != COVERAGE])
-                for address in _CATCHING_UP:
-                    _write(self.site / self.pages[address].file, render(env, self.pages[address]))
-                self.behind = None
+            if self.behind is None or self.pages is None or (env := building.under_way().env) is None:
+                return
+            offer, pages = self.behind.offer, self.behind.pages
+            know_index(env, write_index(self.site, offer, pages).core)
+            self.pages[COVERAGE] = page_of_coverage(offer, [page for page in pages if page.address != COVERAGE])
+            for address in _CATCHING_UP:
+                _write(self.site / self.pages[address].file, render(env, self.pages[address]))
+            self.behind = None
 
     def _rebuild(self) -> None:
         before, self.stamps = self.stamps, stamps_of(self.project, self.followed)

@@ -31,7 +31,10 @@ _FOLDERS: Mapping[type, str] = {
     CommentPeriod: "have-your-say/you-said/",
     Consultation: "have-your-say/consultations/",
 }
-_LINK = re.compile(r"\]\(([^()\s]+)\)")
+_LINK = re.compile(r"\]\(\s*<?([^()\s<>]+)>?(?:\s[^()]*)?\)")
+_CODE = re.compile(r"`[^`]*`")
+_INDENTED = "    "
+"""What begins with this may be an example, which is shown as it is typed."""
 
 
 def clicks_from_home(offer: LocalOffer, pages: Iterable[Page], most: int) -> Mapping[str, int]:
@@ -66,16 +69,29 @@ def _links_of(
 
 
 def _written_links(address: str, offer: LocalOffer) -> Iterator[str]:
-    record = offer.written_record(address)
-    folder = posixpath.dirname(record.file.removeprefix("content/"))
-    for link in _LINK.findall(offer.words[address].text):
+    file = offer.written_record(address).file
+    for _, link in links_in(offer.words[address].text):
         target = link.partition("#")[0]
         if target.startswith("/"):
             yield target[1:]
         elif target.endswith(".md"):
-            whole = posixpath.normpath(posixpath.join(folder, target)).removesuffix(".md")
-            whole = whole.removesuffix("index").rstrip("/")
+            whole = file_named(target, file).removesuffix(".md").removesuffix("index").rstrip("/")
             yield f"{whole}/" if whole else ""
+
+
+def links_in(text: str) -> Iterator[tuple[int, str]]:
+    """Where each link of a hand-written page goes, with its line counted from 0. Examples in code are no links."""
+    in_code = False
+    for number, line in enumerate(text.splitlines()):
+        in_code ^= line.lstrip().startswith(("```", "~~~"))
+        if not in_code and not line.startswith(_INDENTED) and "](" in line:
+            for link in _LINK.findall(_CODE.sub("", line)):
+                yield number, link
+
+
+def file_named(link: str, file: str) -> str:
+    """The file below content/ that a link names, as it stands in a hand-written page of this file."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(file.removeprefix("content/")), link))
 
 
 def _addresses_in(fact: object, known: frozenset[str]) -> Iterator[str]:

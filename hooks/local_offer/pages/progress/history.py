@@ -150,13 +150,9 @@ def address_of(view: View, place: str, id_: str) -> str:
         return "progress/"
     if place == "progress/rounds.yml":
         found = view.progress.rounds.get(id_)
-        return (
-            ""
-            if found is None
-            else f"progress/rounds/{id_}/"
-            if found.as_at <= view.today
-            else f"progress/rounds/#{id_}"
-        )
+        if found is None:
+            return ""
+        return f"progress/rounds/{id_}/" if found.as_at <= view.today else f"progress/rounds/#{id_}"
     field, page = _HOMES.get(place, ("", ""))
     return f"progress/{page.format(id_)}" if field and id_ in getattr(view.progress, field) else ""
 
