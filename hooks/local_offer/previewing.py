@@ -58,7 +58,11 @@ class Preview:
         self.followed = tuple(followed)
         self.build_whole = build_whole
         self.memory = Memory()
-        self.stamps: Stamps = {}
+        self.seen: Stamps = {}
+        """When the files were changed that the last rebuild saw."""
+        self.shown: Stamps = {}
+        """When the files were changed that the pages were made from: with faulty ones left out, so that they are
+        looked at again after any other change."""
         self.pages: dict[str, Page] | None = None
         self.behind: CheckedOffer | None = None
         """What the index of the search and the page on coverage do not hold yet."""
@@ -70,6 +74,10 @@ class Preview:
         """Make again what depends on the files that changed since the last time. What is wrong is told, not raised."""
         with self._one_at_a_time:
             self._rebuild()
+
+    def is_behind(self) -> bool:
+        """Whether any file changed since the last rebuild began."""
+        return self.seen != stamps_of(self.project, self.followed)
 
     def catch_up(self) -> None:
         """Make the index of the search and the page on coverage as new as all others."""
@@ -84,8 +92,11 @@ class Preview:
             self.behind = None
 
     def _rebuild(self) -> None:
-        before, self.stamps = self.stamps, stamps_of(self.project, self.followed)
-        changed = {file for file in {*before, *self.stamps} if before.get(file) != self.stamps.get(file)}
+        seen = stamps_of(self.project, self.followed)
+        if seen == self.seen:
+            return
+        before, self.seen, self.shown = self.shown, seen, seen
+        changed = {file for file in {*before, *seen} if before.get(file) != seen.get(file)}
         try:
             followed = self.pages is not None and all(map(_is_record, changed)) and self._follow(self.pages)
             if not followed:
@@ -94,7 +105,7 @@ class Preview:
             self.wrong = str(error)
         if self.wrong:
             building.log.error(self.wrong)
-            self.stamps = {file: self.stamps[file] for file in self.stamps if file not in changed}
+            self.shown = {file: stamp for file, stamp in seen.items() if file not in changed}
             if self.pages is not None:
                 building.log.error("The browser still shows the last good pages. Mend the record and save it again.")
 
@@ -186,9 +197,9 @@ def _stamps(path: str, shown_as: str) -> Iterator[tuple[str, tuple[int, int]]]:
     except OSError:
         return
     for entry in entries:
-        if entry.is_dir():
+        if entry.is_dir() and entry.name != "__pycache__":
             yield from _stamps(entry.path, f"{shown_as}/{entry.name}")
-        elif not entry.name.startswith("."):
+        elif entry.is_file() and not entry.name.startswith("."):
             found = entry.stat()
             yield f"{shown_as}/{entry.name}", (found.st_mtime_ns, found.st_size)
 

@@ -18,10 +18,11 @@ from mkdocs.config import load_config
 
 from local_offer.build import log
 from local_offer.hosting import publishing
+from local_offer.noticing import Noticing
 from local_offer.previewing import Preview, showing_problems
 
-LOOK_EVERY = 0.25
-"""How long the preview waits between two looks at the project's files, in seconds."""
+STILL_FOR = 0.05
+"""How long files must stay as they are before the preview follows a change, in seconds: some editors write twice."""
 STOPPED = 130
 """The exit code after Ctrl-C, as shells have it."""
 _OURS = "local_offer"
@@ -65,7 +66,9 @@ def serve_site(project: Path, address: str) -> int:
         config = load_config(str(project / "mkdocs.yml"), site_dir=str(site))
         followed = (config.docs_dir, str(config.config_file_path), *config.watch)
         preview = Preview(project.resolve(), site, followed, partial(build_whole, project, site))
-        server = LiveReloadServer(preview.rebuild, host, int(port), str(site), polling_interval=LOOK_EVERY)
+        server = LiveReloadServer(preview.rebuild, host, int(port), str(site))
+        server.observer = Noticing(preview.is_behind)  # type: ignore[assignment]  # MkDocs names its own observer
+        server.build_delay = STILL_FOR
         server.error_handler = partial(_page_for, site)
         preview.rebuild()
         for path in followed:

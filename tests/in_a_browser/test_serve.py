@@ -60,12 +60,21 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
             cwd=tmp_path / "tests/small",
             stderr=out,
             env={**os.environ, "PYTHONPATH": str(TOP / "hooks"), "SOURCE_DATE_EPOCH": "1795219200"},
+            preexec_fn=listen_to_ctrl_c,  # noqa: PLW1509 - it only sets a signal, and no thread of ours holds a lock
         )
         record = tmp_path / "tests/small/data/services/autism-outreach.yml"
-        assert soon(lambda: "The site is at" in said.read_text()), said.read_text()
-        yield Preview(f"http://127.0.0.1:{port}", record, said)
-        running.send_signal(signal.SIGINT)
-        assert running.wait(timeout=20) == 0
+        try:
+            assert soon(lambda: "The site is at" in said.read_text()), said.read_text()
+            yield Preview(f"http://127.0.0.1:{port}", record, said)
+            running.send_signal(signal.SIGINT)
+            assert running.wait(timeout=20) == 0
+        finally:
+            running.kill()
+
+
+def listen_to_ctrl_c() -> None:
+    """Hear Ctrl-C where the tests run in the background too: a shell lets such commands ignore it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def test_an_edit_shows_in_the_browser_a_slip_does_not_and_its_mending_does(preview: Preview, browser: Browser) -> None:
