@@ -8,6 +8,7 @@ import material
 import pytest
 
 from local_offer.checks.built_links import BuiltLinks
+from local_offer.open_data.names import Names
 from local_offer.pages.services import page_of_service
 from local_offer.problems import Place, Problem
 from local_offer.rendering import environment, render
@@ -110,7 +111,7 @@ def test_words_of_a_record_that_look_like_a_link_are_none(tmp_path: Path) -> Non
         summary=LIKE_A_LINK, criteria=LIKE_A_LINK.replace("<", ""), name=LIKE_A_LINK
     )
     offer = an_offer(tmp_path, council)
-    page = page_of_service(offer.services["full-service"], offer)
+    page = page_of_service(offer.services["full-service"], offer, Names(offer.site))
     env = environment([TOP / "overrides", Path(material.__file__).parent / "templates"], offer)
     links = BuiltLinks()
     links.see(page.address, render(env, page))

@@ -20,6 +20,7 @@ from local_offer import wording
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.parts import Checked, Contact
 from local_offer.models.service import Service, ServiceStatus
+from local_offer.open_data.names import Names
 from local_offer.pages import pages_for
 from local_offer.pages.lists import Choice, Turn
 from local_offer.pages.page import Page, Step
@@ -86,7 +87,7 @@ def words_of(html: str) -> str:
 
 def the_service(env: Environment, offer: LocalOffer, id_: str) -> str:
     """The main part of a service's page."""
-    html = render(env, page_of_service(offer.services[id_], offer))
+    html = render(env, page_of_service(offer.services[id_], offer, Names(offer.site)))
     return tidy(html.split("<main", 1)[1].split("</main>")[0])
 
 

@@ -5,4 +5,9 @@ links them into one `LocalOffer`, `checks` holds it to its promises, `pages` say
 makes them HTML, and `build` publishes them. ARCHITECTURE.md says the rest.
 """
 
+import os
+
+# What a record means must not depend on plugins that happen to be installed; to look for them is slow, too.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 __version__ = "0.1.0"

@@ -6,7 +6,6 @@ Ctrl-C. Problems go to standard error; what was asked for goes to standard outpu
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sys
@@ -33,6 +32,7 @@ from local_offer.importing.postcode_command import postcodes_command
 from local_offer.models.local_offer import LocalOffer
 from local_offer.new_record import new_record
 from local_offer.pack_command import pack
+from local_offer.pages.coverage import UNMEASURED
 from local_offer.problems import (
     DataError,
     Problem,
@@ -46,10 +46,6 @@ from local_offer.problems import (
 from local_offer.publish_command import publish
 from local_offer.search_command import search
 from local_offer.travel_command import travel_check
-
-MANY_THINGS = 200_000
-"""How many new things Python makes before it looks for ones that nothing uses. Records are made to stay, so looking as
-often as usual takes a quarter of the time of reading them (decisions/0008)."""
 
 PROJECT = click.option(
     "--project",
@@ -68,7 +64,6 @@ def main() -> None:
 
 def run_commands() -> int:
     """Run the command that was asked for, and give its exit code. Ctrl-C is left to the caller."""
-    gc.set_threshold(MANY_THINGS)
     try:
         main.main(standalone_mode=False)
     except click.exceptions.Abort as stopped:
@@ -116,7 +111,7 @@ def check(project: Path, strict: bool, quiet: bool, annotations: str | None, ann
 
 def _checked(project: Path, *, strict: bool) -> tuple[LocalOffer | None, tuple[Problem, ...]]:
     try:
-        checked = read_and_check(project, build_time(project).date())
+        checked = read_and_check(project, build_time(project).date(), coverage=UNMEASURED)
     except DataError as error:
         return None, error.problems
     in_law = tuple(promises_in_law(checked.offer, checked.pages)) if strict else ()

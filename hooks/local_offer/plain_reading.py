@@ -10,10 +10,10 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from local_offer.careful_reading import MOST_LEVELS, Values
+from local_offer.careful_reading import MOST_LEVELS, MOST_VALUES, Values
 
-_SMALL = 50_000
-"""Text of fewer characters cannot hold too many values."""
+_MOST_LINES = MOST_VALUES // 2 - 1
+"""A line in the plain way holds two values at most, an item and its first field: no more lines, never too many."""
 _UNUSUAL = (" #", "\\", "\n?", " ? ")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,199}")
 _MAY_BEGIN = frozenset("£(+/")
@@ -24,7 +24,7 @@ def read_plainly(text: str) -> Values | None:
     """The values of a file in the plain way; None for a file that has to be read with care."""
     text = text.replace("\r\n", "\n")
     lines = text.split("\n")
-    if len(text) > _SMALL or not "".join(lines).isprintable() or any(sign in text for sign in _UNUSUAL):
+    if len(lines) > _MOST_LINES or not "".join(lines).isprintable() or any(sign in text for sign in _UNUSUAL):
         return None
     try:
         return _PlainReading(lines).values()

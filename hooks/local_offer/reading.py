@@ -10,7 +10,7 @@ a YAML parser, and so are the places of values, which nobody asks for unless the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from pathlib import PurePosixPath
@@ -53,6 +53,12 @@ class Record:
     """Whether a text of the record may have a link within the site in it. To look through them one by one is slow."""
     may_show_address: bool = True
     """Whether a text of the record may have any link, or an address among other words."""
+
+    def texts(self, worth_looking_at: Callable[[str], bool]) -> list[tuple[Path, str]]:
+        """The texts of the record for which this is so, in the order of the file, with the way to each."""
+        found: list[tuple[Path, str]] = []
+        _note_texts(self.values, (), worth_looking_at, found)
+        return found
 
     def place_of(self, path: Path) -> Place:
         """Where the field's name or the list's item stands; the nearest part around it when it is not in the file."""
@@ -114,6 +120,17 @@ def _read(text: str, file: str) -> ReadResult:
     may_link = any(sign in text for sign in _LINK_SIGNS)
     id_ = PurePosixPath(file).stem
     return ReadResult(Record(id_, file, values, places, value_places, may_link, _may_show_address(text)), ())
+
+
+def _note_texts(value: Any, at: Path, worth: Callable[[str], bool], found: list[tuple[Path, str]]) -> None:
+    """Add the texts within fields or a list that are worth looking at."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    for name, inner in pairs:
+        if isinstance(inner, str):
+            if worth(inner):
+                found.append(((*at, name), inner))
+        elif inner is not None:
+            _note_texts(inner, (*at, name), worth, found)
 
 
 def _may_show_address(text: str) -> bool:

@@ -49,7 +49,8 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 
 def _of_block(text: str, line: int) -> Iterator[Sentence]:
-    plain = _MARKS.sub("", _QUOTED.sub("20 weeks", _LINK.sub(r"\1", text)))
+    linkless = _LINK.sub(r"\1", text) if "](" in text else text
+    plain = _MARKS.sub("", _QUOTED.sub("20 weeks", linkless) if "{{" in linkless else linkless)
     for part in SENTENCE_END.split(plain):
         words = tuple(_WORD.findall(part))
         if words:
@@ -61,14 +62,11 @@ def reading_age(found: Iterable[Sentence], easy: Set[str]) -> float | None:
 
     `easy` are words that count as easy however long they are, because the page explains them.
     """
-    counted, words, syllables = 0, 0, 0
+    counted, words = 0, Counter[str]()
     for sentence in found:
         counted += 1
-        words += len(sentence.words)
-        syllables += sum(1 if word.casefold() in easy else syllables_of(word) for word in sentence.words)
-    if words < FEWEST_WORDS:
-        return None
-    return 0.39 * words / counted + 11.8 * syllables / words - 15.59 + 5
+        words.update(sentence.words)
+    return _age(counted, words, easy)
 
 
 def quick_reading_age(texts: Iterable[str], easy: Set[str]) -> float | None:
@@ -78,10 +76,15 @@ def quick_reading_age(texts: Iterable[str], easy: Set[str]) -> float | None:
         plain = _LINK.sub(r"\1", text) if "](" in text else text
         counted += sum(bool(block.strip()) + len(SENTENCE_END.findall(block)) for block in _BLOCK.split(plain))
         words.update(_WORD.findall(plain.casefold()))
+    return _age(counted, words, easy)
+
+
+def _age(counted: int, words: Counter[str], easy: Set[str]) -> float | None:
+    """The reading age of words in so many sentences."""
     total = words.total()
     if total < FEWEST_WORDS:
         return None
-    syllables = sum((1 if word in easy else syllables_of(word)) * number for word, number in words.items())
+    syllables = sum((1 if word.casefold() in easy else syllables_of(word)) * number for word, number in words.items())
     return 0.39 * total / counted + 11.8 * syllables / total - 15.59 + 5
 
 

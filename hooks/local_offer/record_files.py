@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -41,12 +42,8 @@ class Memory:
     history: History | None = None
     """What git said about the programme; it stays the same until there is another commit."""
 
-    def recall(self, path: Path, shown_as: str, read: Callable[[], FileRead]) -> FileRead:
+    def recall(self, shown_as: str, found: os.stat_result, read: Callable[[], FileRead]) -> FileRead:
         """What `read` gave when the file was last changed."""
-        try:
-            found = path.stat()
-        except OSError:
-            return read()
         stamp = (found.st_mtime_ns, found.st_size)
         kept = self.files.get(shown_as)
         if kept is None or kept[0] != stamp:

@@ -14,7 +14,7 @@ import time
 from functools import partial
 from pathlib import Path
 
-from local_offer.commands import MANY_THINGS
+from local_offer.__main__ import MANY_THINGS
 from local_offer.previewing import Preview
 from local_offer.starting import build_whole
 

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from local_offer import build
+from local_offer.__main__ import MANY_THINGS
 from local_offer.checks.built_links import BuiltLinks
-from local_offer.commands import MANY_THINGS
 from local_offer.search.index_files import Indexed
 from local_offer.starting import build_site
 

@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from local_offer.commands import MANY_THINGS
+from local_offer.__main__ import MANY_THINGS
 from local_offer.offer import read_local_offer
 
 

@@ -42,6 +42,8 @@ class BuiltLinks:
         self._kinds: dict[frozenset[str], frozenset[str]] = {}
         # A link that goes by the top of the site leads to the same place from all pages that are equally deep.
         self._met_from: dict[str, set[str]] = {}
+        # Files are only ever added to the site of one build, so each is looked for once.
+        self._files: set[str] = set()
 
     def see(self, address: str, html: str) -> None:
         """Note the links and anchors of a page. `address` is "" for the home page, and "404.html" for that one."""
@@ -67,7 +69,7 @@ class BuiltLinks:
         astray = (target for target in self._first_seen if not self._leads(target, site))
         for target in sorted(astray):
             page, link = self._first_seen[target]
-            if target.address not in self._anchors and not (site / target.address).is_file():
+            if target.address not in self._anchors and not self._is_file(target.address, site):
                 near = did_you_mean(target.address, (*self._anchors, *_files_of(site)))
                 says = f'The page /{page} links to "{shown(link)}", and there is no such page or file.'
             else:
@@ -80,7 +82,12 @@ class BuiltLinks:
         """Whether there is such a page or file, and such a place on it."""
         if target.anchor:
             return target.anchor in self._anchors.get(target.address, ())
-        return target.address in self._anchors or (site / target.address).is_file()
+        return target.address in self._anchors or self._is_file(target.address, site)
+
+    def _is_file(self, address: str, site: Path) -> bool:
+        if address not in self._files and (site / address).is_file():
+            self._files.add(address)
+        return address in self._files
 
 
 def _files_of(site: Path) -> Iterator[str]:

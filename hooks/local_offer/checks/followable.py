@@ -74,21 +74,13 @@ def check_links_of_records(offer: LocalOffer) -> Iterator[Problem]:
     """What is wrong with the words of links in the texts of records, and addresses that stand there by themselves."""
     for file, record in offer.records.items():
         if file.startswith("data/") and record.may_show_address:
-            for path, text in _texts_with_links(record.values, ()):
+            for path, text in record.texts(_shows_address):
                 yield from _in_text(record, path, text)
 
 
-def _texts_with_links(value: object, at: Path) -> Iterator[tuple[Path, str]]:
-    """The texts that have a link or an address among other words, with the way to each."""
-    if isinstance(value, str):
-        if " " in value and ("](" in value or "://" in value or "www." in value):
-            yield at, value
-    elif isinstance(value, dict):
-        for field, inner in value.items():
-            yield from _texts_with_links(inner, (*at, field))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _texts_with_links(inner, (*at, number))
+def _shows_address(text: str) -> bool:
+    """Whether a text may have a link, or an address among other words."""
+    return " " in text and ("](" in text or "://" in text or "www." in text)
 
 
 def _in_text(record: Record, path: Path, text: str) -> Iterator[Problem]:

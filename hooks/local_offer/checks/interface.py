@@ -21,19 +21,16 @@ def check_interface(offer: LocalOffer) -> Iterator[Problem]:
         return
     record = offer.records.get(_FILE)
     for id_, phrase in offer.interface.items():
-        place = record.place_of((id_, "says")) if record else Place(_FILE)
         if id_ not in usual:
+            says = f'No page says words that are called "{id_}".'
             hint = did_you_mean(id_, usual) or "The words that pages say are in hooks/local_offer/interface.yml."
-            yield Problem(place, f'No page says words that are called "{id_}".', hint)
+        elif missing := _named(places_in(usual[id_]) - places_in(phrase.says)):
+            says, hint = f"The words must have a place for {missing}.", f"The usual words are: {usual[id_]}"
+        elif made_up := _named(places_in(phrase.says) - places_in(usual[id_])):
+            says, hint = f"Nothing goes into {made_up} of these words.", f"The usual words are: {usual[id_]}"
+        else:
             continue
-        wanted, given = places_in(usual[id_]), places_in(phrase.says)
-        if wanted == given:
-            continue
-        missing, made_up = _named(wanted - given), _named(given - wanted)
-        says = (
-            f"The words must have a place for {missing}." if missing else f"Nothing goes into {made_up} of these words."
-        )
-        yield Problem(place, says, f"The usual words are: {usual[id_]}")
+        yield Problem(record.place_of((id_, "says")) if record else Place(_FILE), says, hint)
 
 
 def _named(places: frozenset[str]) -> str:

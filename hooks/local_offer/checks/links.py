@@ -20,12 +20,16 @@ def check_links(offer: LocalOffer, addresses: Set[str]) -> Iterator[Problem]:
 
 
 def _links_of(record: Record, addresses: Set[str]) -> Iterator[Problem]:
-    for path, text in _texts(record.values, ()):
-        targets = (text,) if path[-1] == "goes_to" else site_links(text) if "](/" in text or "]: /" in text else ()
-        for target in targets:
+    for path, text in record.texts(_may_lead):
+        for target in (text,) if path[-1] == "goes_to" else site_links(text):
             address = target.split("#")[0].split("?")[0].removeprefix("/")
             if address not in addresses:
                 yield _nowhere(record, path, text, target, addresses)
+
+
+def _may_lead(text: str) -> bool:
+    """Whether a text may have a link within the site in it, or be the address of one."""
+    return "/" in text and (" " not in text or "](/" in text or "]: /" in text)
 
 
 def _nowhere(record: Record, path: Path, text: str, target: str, addresses: Set[str]) -> Problem:
@@ -36,14 +40,3 @@ def _nowhere(record: Record, path: Path, text: str, target: str, addresses: Set[
     hint = near[:1].upper() + near[1:]
     says = f'There is no page at "{shown(target)}" on this site.'
     return Problem(place, says, hint, name_of(record.values))
-
-
-def _texts(value: object, at: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield at, value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _texts(inner, (*at, name))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _texts(inner, (*at, number))

@@ -38,8 +38,8 @@ _STYLE: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"\bper ?cent\b", "A share is written as words", "Write 25%."),
     )
 )
-_NEAR_NUMBERS = re.compile(r"\d(?:(?:st|nd|rd|th) |/\d| ?[-\u2013/] ?\d|[.:]\d\d ?[ap]m)")
-_SIGNS = ("(0", "+44", "per cent", "percent", *(f"{day}{sign}" for day in _DAYS.split("|") for sign in "- "))
+_GLANCE = re.compile(rf"\d(?:(?:st|nd|rd|th) |/\d| ?[-\u2013/] ?\d|[.:]\d\d ?[ap]m)|\(0|\+44|per ?cent|(?:{_DAYS})[- ]")
+"""What stands in every text that one of those patterns fits: a look that is quick."""
 _NOT_WORDS = {
     "url",
     "website",
@@ -112,11 +112,11 @@ def budget_of(address: str, budgets: Mapping[str, ReadingBudget]) -> ReadingBudg
 
 
 def _in_record(record: Record, avoided: tuple[tuple[str, AvoidedWord], ...]) -> Iterator[Problem]:
-    texts = tuple(texts_of(record))
+    texts = texts_of(record)
     whole = "\n".join(text for _, text in texts)
     lower = whole.casefold()
     here = tuple((phrase, one) for phrase, one in avoided if phrase in lower)
-    styled = _may_have_style(whole)
+    styled = _GLANCE.search(whole) is not None
     name = str(record.values.get("name", ""))
     for path, text in texts:
         is_long = text.count(" ") >= LONGEST and path[-1] != "name"
@@ -129,22 +129,24 @@ def _in_record(record: Record, avoided: tuple[tuple[str, AvoidedWord], ...]) -> 
                 yield Problem(place, says, hint, shown(name), Severity.NOTE)
 
 
-def texts_of(record: Record) -> Iterator[tuple[Path, str]]:
+def texts_of(record: Record) -> list[tuple[Path, str]]:
     """The texts of a record that are more than one word, and where each stands; addresses and ids are left out."""
-    return _texts(record.values, ())
+    found: list[tuple[Path, str]] = []
+    _note_texts(record.values, (), found)
+    return found
 
 
-def _texts(value: object, at: Path) -> Iterator[tuple[Path, str]]:
+def _note_texts(value: object, at: Path, found: list[tuple[Path, str]]) -> None:
     if isinstance(value, str):
         if " " in value and (not at or at[-1] not in _NOT_WORDS):
-            yield at, value
+            found.append((at, value))
     elif isinstance(value, dict):
         for field, inner in value.items():
             if field not in _NOT_WORDS:
-                yield from _texts(inner, (*at, field))
+                _note_texts(inner, (*at, field), found)
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            yield from _texts(inner, (*at, number))
+            _note_texts(inner, (*at, number), found)
 
 
 def _remarks(
@@ -156,7 +158,7 @@ def _remarks(
             begins = shown(" ".join(sentence.words), 50)
             says = f'This sentence has {len(sentence.words)} words, and {LONGEST} are enough: "{begins}"'
             yield says, "Make two sentences of it.", sentence.line
-    if _may_have_style(text):
+    if _GLANCE.search(text):
         for pattern, says, hint in _STYLE:
             for hit in pattern.finditer(text):
                 yield f"{says}: {shown(hit[0])}.", hint, text.count("\n", 0, hit.start())
@@ -165,8 +167,3 @@ def _remarks(
         if phrase in lower and (said := re.search(rf"\b{re.escape(phrase)}\b", lower)):
             line = text.count("\n", 0, said.start())
             yield f'This site does not say "{phrase}". {one.because}', f"Write: {one.write}.", line
-
-
-def _may_have_style(text: str) -> bool:
-    """Whether to look for each style: a glance that is quick, and never says no where there is one."""
-    return any(sign in text for sign in _SIGNS) or _NEAR_NUMBERS.search(text) is not None

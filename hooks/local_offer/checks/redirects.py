@@ -24,7 +24,7 @@ def check_redirects(offer: LocalOffer, addresses: Set[str]) -> Iterator[Problem]
     leads = {_same(redirect.old): redirect for redirect in reversed(tuple(offer.redirects.values()))}
     for id_, redirect in offer.redirects.items():
         old, to = _same(redirect.old), _same(redirect.goes_to)
-        place, hint = record.value_place_of((id_, "old")), ""
+        field, hint = "old", ""
         first = leads[old]
         if first is not redirect:
             says = f'The old address "{shown(redirect.old)}" is here twice, under "{first.id}" and "{id_}".'
@@ -33,16 +33,16 @@ def check_redirects(offer: LocalOffer, addresses: Set[str]) -> Iterator[Problem]
             says = f'There is a page at "{shown(redirect.old)}", so this address cannot lead elsewhere.'
             hint = "Delete this entry, or move the page."
         elif old == to:
-            place = record.value_place_of((id_, "goes_to"))
+            field = "goes_to"
             says = f'The old address "{shown(redirect.old)}" leads to itself.'
         elif to in leads:
-            place = record.value_place_of((id_, "goes_to"))
+            field = "goes_to"
             last = leads[to].goes_to
             says = f'This leads to "{shown(redirect.goes_to)}", which is an old address itself.'
             hint = "They lead in a circle." if _same(last) == old else f'Write "goes_to: {last}".'
         else:
             continue
-        yield Problem(place, says, hint, id_)
+        yield Problem(record.value_place_of((id_, field)), says, hint, id_)
 
 
 def _same(address: str) -> str:

@@ -29,25 +29,19 @@ def check_search_words(offer: LocalOffer, addresses: Set[str]) -> Iterator[Probl
     yield from _asked_twice(offer)
 
 
-def _finds_nothing(
-    offer: LocalOffer, group: SayFind, addresses: Set[str], findable: Sequence[str]
-) -> Iterator[Problem]:
+def _finds_nothing(offer: LocalOffer, group: SayFind, addresses: Set[str], findable: str) -> Iterator[Problem]:
     for number, one in enumerate(group.find):
-        place = _synonym_place(offer, (group.id, "find", number))
         if one in group.find[:number]:
-            yield Problem(place, f'"{shown(one)}" is found by this group already.', "Delete this line.", group.id)
-        elif "/" not in one:
-            if not _is_said(as_compared(one), findable):
-                says = f'No name and no summary says "{shown(one)}", so it finds nothing.'
-                near = (
-                    did_you_mean(one, _names(offer))
-                    or "Write words of a record's name or summary, or a page's address."
-                )
-                yield Problem(place, says, near[:1].upper() + near[1:], group.id)
-        elif as_address(one) not in addresses:
+            says, hint = f'"{shown(one)}" is found by this group already.', "Delete this line."
+        elif "/" not in one and not _is_said(as_compared(one), findable):
+            says = f'No name and no summary says "{shown(one)}", so it finds nothing.'
+            hint = did_you_mean(one, _names(offer)) or "Write words of a record's name or summary, or a page's address."
+        elif "/" in one and as_address(one) not in addresses:
             says = f'There is no page at "{shown(one)}" on this site, so it finds nothing.'
-            near = did_you_mean(one.strip("/"), [address.strip("/") for address in sorted(addresses)])
-            yield Problem(place, says, near[:1].upper() + near[1:], group.id)
+            hint = did_you_mean(one.strip("/"), [address.strip("/") for address in sorted(addresses)])
+        else:
+            continue
+        yield Problem(_synonym_place(offer, (group.id, "find", number)), says, hint[:1].upper() + hint[1:], group.id)
 
 
 def _says_nothing(offer: LocalOffer, group: SayFind) -> Iterator[Problem]:
@@ -60,32 +54,36 @@ def _says_nothing(offer: LocalOffer, group: SayFind) -> Iterator[Problem]:
 
 
 def _said_twice(offer: LocalOffer) -> Iterator[Problem]:
-    first: dict[str, tuple[SayFind, Place]] = {}
+    first: dict[str, tuple[SayFind, int]] = {}
     for group in offer.synonyms.values():
         for number, one in enumerate(group.say):
-            place = _synonym_place(offer, (group.id, "say", number))
-            other, before = first.setdefault(as_compared(one), (group, place))
-            if before is not place:
+            other, before = first.setdefault(as_compared(one), (group, number))
+            if (other, before) != (group, number):
+                line = _synonym_place(offer, (other.id, "say", before)).line
                 within = "this group" if other is group else f'"{other.id}"'
-                says = f'"{shown(one)}" is said on line {before.line} already, in {within}.'
+                says = f'"{shown(one)}" is said on line {line} already, in {within}.'
                 hint = (
                     "Delete one of them." if other is group else "Keep it in one group; a group may find many things."
                 )
-                yield Problem(place, says, hint, group.id)
+                yield Problem(_synonym_place(offer, (group.id, "say", number)), says, hint, group.id)
 
 
 def _answers_nothing(offer: LocalOffer, judged: JudgedQuery, addresses: Set[str]) -> Iterator[Problem]:
     given = [answer.address for answer in judged.answers]
+
+    def place(number: int) -> Place:
+        return offer.records[_JUDGED].place_of((judged.id, "answers", number, "address"))
+
     for number, address in enumerate(given):
-        place = offer.records[_JUDGED].place_of((judged.id, "answers", number, "address"))
         page, _, word = address.removeprefix("/").partition("#")
         if address in given[:number]:
-            yield Problem(place, f'"{shown(address)}" is an answer to this already.', "Keep one of them.", judged.id)
+            says = f'"{shown(address)}" is an answer to this already.'
+            yield Problem(place(number), says, "Keep one of them.", judged.id)
         elif page not in addresses or (word and word not in offer.glossary):
             known = [f"/words/#{id_}" for id_ in offer.glossary] if word else [f"/{one}" for one in sorted(addresses)]
             near = did_you_mean(address, known)
             says = f'There is nothing at "{shown(address)}" on this site.'
-            yield Problem(place, says, near[:1].upper() + near[1:], judged.id)
+            yield Problem(place(number), says, near[:1].upper() + near[1:], judged.id)
 
 
 def _asked_twice(offer: LocalOffer) -> Iterator[Problem]:
@@ -102,21 +100,23 @@ def _synonym_place(offer: LocalOffer, at: Path) -> Place:
     return offer.records[_SYNONYMS].place_of(at)
 
 
-def _is_said(phrase: str, findable: Sequence[str]) -> bool:
-    """Whether one text has all words of the phrase, each in the singular or the plural."""
-    words = [(f" {word} ", f" {word}s ") for word in (word.removesuffix("s") for word in phrase.split())]
-    for text in findable:
-        for one, many in words:
-            if one not in text and many not in text:
-                break
-        else:
+def _is_said(phrase: str, findable: str) -> bool:
+    """Whether one line has all words of the phrase, each in the singular or the plural."""
+    words = [word.removesuffix("s") for word in phrase.split()]
+    rarest = f" {max(words, key=len, default='')}"
+    at = findable.find(rarest)
+    while at >= 0:
+        end = findable.find("\n", at)
+        line = findable[findable.rfind("\n", 0, at) : end]
+        if all(f" {word} " in line or f" {word}s " in line for word in words):
             return True
+        at = findable.find(rarest, end)
     return False
 
 
-def _findable(offer: LocalOffer) -> Sequence[str]:
-    """What the search looks at for the words of a synonym: names, summaries, kinds of help and needs."""
-    return [f" {as_compared(text)} " for text in _texts(offer)]
+def _findable(offer: LocalOffer) -> str:
+    """What the search looks at for the words of a synonym, in lines: names, summaries, kinds of help, needs."""
+    return "".join(f"\n {as_compared(text)} " for text in _texts(offer)) + "\n"
 
 
 def _texts(offer: LocalOffer) -> Iterator[str]:

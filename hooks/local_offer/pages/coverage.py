@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from local_offer.coverage.claims import CLICKS
 from local_offer.coverage.code import CodeTest, held_to_the_code
@@ -21,6 +21,15 @@ from local_offer.pages.walk import clicks_from_home
 from local_offer.wording import counted
 
 ADDRESS = "about/coverage/"
+UNMEASURED = Page(
+    address=ADDRESS,
+    title="Is this Local Offer whole?",
+    summary="Everything that the law asks of a Local Offer, checked each time this site is made.",
+    template="pages/coverage.html",
+    facts={},
+    section="about",
+)
+"""The page before anything was measured, for those who only have to know that there is one."""
 SHOWN = 5
 """How many places are named that meet one item."""
 _PARTS = (
@@ -95,11 +104,8 @@ def page_of_coverage(offer: LocalOffer, pages: Iterable[Page]) -> Page:
     parts = [
         Part(f"part-{number}", name, tuple(_rows(coverage, starts))) for number, (name, starts) in enumerate(_PARTS, 1)
     ]
-    return Page(
-        address=ADDRESS,
-        title="Is this Local Offer whole?",
-        summary="Everything that the law asks of a Local Offer, checked each time this site is made.",
-        template="pages/coverage.html",
+    return replace(
+        UNMEASURED,
         facts={
             "counts": tuple((standing, counted(number, "item")) for standing, number in coverage.counted().items()),
             "total": counted(len(coverage.items), "item"),
@@ -114,7 +120,6 @@ def page_of_coverage(offer: LocalOffer, pages: Iterable[Page]) -> Page:
             "comment": HAVE_YOUR_SAY.address if HAVE_YOUR_SAY.address in offer.written else "",
         },
         trail=(ABOUT,) if ABOUT.address in offer.written else (),
-        section="about",
     )
 
 

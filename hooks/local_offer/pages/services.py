@@ -34,11 +34,12 @@ def page_to_find_help(offer: LocalOffer, catalogue: Catalogue) -> Page:
 
 def pages_of_services(offer: LocalOffer) -> Iterator[Page]:
     """One page for each service, open or closed."""
+    names = Names(offer.site)
     for service in offer.services.values():
-        yield page_of_service(service, offer)
+        yield page_of_service(service, offer, names)
 
 
-def page_of_service(service: Service, offer: LocalOffer) -> Page:
+def page_of_service(service: Service, offer: LocalOffer, names: Names) -> Page:
     """The page of one service."""
     main = offer.categories[service.categories[0]]
     return Page(
@@ -57,7 +58,7 @@ def page_of_service(service: Service, offer: LocalOffer) -> Page:
             "instead": tuple(offer.services[id_] for id_ in service.instead),
             "places": tuple((place, access_of(place, offer)) for place in service.where.places),
             "notice": service.notice if service.notice and service.notice.is_shown_on(offer.today) else None,
-            "data_file": f"{FOLDER}services/{Names(offer.site).of('services', service.id)}/index.json",
+            "data_file": f"{FOLDER}services/{names.of('services', service.id)}/index.json",
             "can_ask_yourself": any(asker.value == "you" for asker in service.how_to_ask.who),
         },
         trail=(FIND_HELP, Step(main.name, f"categories/{main.id}/")),

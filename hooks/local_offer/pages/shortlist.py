@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from local_offer.models.common import UNKNOWN
 from local_offer.models.gone import Gone
@@ -58,6 +59,7 @@ def pages_of_the_shortlist(offer: LocalOffer) -> Iterator[Page]:
         )
 
 
+@lru_cache(maxsize=100_000)
 def file_of(address: str) -> str:
     """The file that holds the facts of the record at an address: the FNV-1a sum of its letters, as `kept.js` has it."""
     total = 0x811C9DC5
