@@ -161,6 +161,14 @@ def test_a_page_for_a_need_says_how_much_it_leaves_out(packs: Packs, offer: Loca
     assert page.facts["for_all"]
 
 
+def test_the_list_says_of_each_pack_how_much_is_in_it(packs: Packs) -> None:
+    first, *pages = pages_on_paper(packs.offer, packs.catalogue)
+    said = {one.address: one.count for key in ("kinds", "needs") for one in first.facts[key]}  # type: ignore[attr-defined]
+    held = {page.address: page.facts["pack"].entries for page in pages}  # type: ignore[attr-defined]
+    assert len(held) > 20
+    assert said == held
+
+
 def test_a_pack_that_is_too_long_is_named_without_a_page(packs: Packs, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("local_offer.pages.paper.MOST_ON_A_PAGE", 17)
     first, *others = pages_on_paper(packs.offer, packs.catalogue)

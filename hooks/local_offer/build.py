@@ -214,7 +214,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             write_new(f"{staging}/{page.file}", html.encode())
     except DataError as error:
         raise PluginError(str(error)) from error
-    forget_parts(build.env, build.offer)
+    if _memory is None:
+        forget_parts(build.env)
     say_stage(f"Rendered {counted(len(build.pages) + len(build.offer.written), 'page')}", started)
     dress(build.staging, build.offer, build.lasting)
     write_worker(build.staging, build.offer, build.pages, build.lasting)

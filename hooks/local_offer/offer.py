@@ -134,8 +134,8 @@ class _Reading:
             self._list(file, model)
 
     def _of(self, model: type[Item], kind: str) -> Mapping[str, Item]:
-        found = self.found.get(kind, {})
-        return MappingProxyType({id_: item for id_, item in found.items() if isinstance(item, model)})
+        found = {id_: item for id_, item in self.found.get(kind, {}).items() if isinstance(item, model)}
+        return self.memory.same(kind, found) if self.memory else MappingProxyType(found)
 
     def _take(self, entry: os.DirEntry[str] | Path, shown_as: str, kind: str, read: Callable[[], FileRead]) -> None:
         """Take what one file gives, as it was read before where the file is still the same."""
@@ -180,7 +180,7 @@ class _Reading:
             if problem := _name_problem(entry, shown_as):
                 self.problems.append(problem)
             else:
-                self._take(entry, shown_as, folder, partial(_read_entry, entry, shown_as, model))
+                self._take(entry, shown_as, folder, partial(read_one, entry, shown_as, model))
 
     def _list(self, file: str, model: type[Facts]) -> None:
         path, shown_as = self.project / "data" / file, f"data/{file}"
@@ -270,10 +270,6 @@ def _list_file(kind: str) -> str:
 def _entries(folder: Path) -> Sequence[os.DirEntry[str]]:
     entries = os.scandir(folder) if folder.is_dir() else ()
     return sorted((one for one in entries if not one.name.startswith(".")), key=lambda one: one.name)
-
-
-def _read_entry(entry: os.DirEntry[str], shown_as: str, model: type[Facts]) -> FileRead:
-    return read_one(Path(entry.path), shown_as, model)
 
 
 def _says_nothing(shown_as: str) -> Problem:

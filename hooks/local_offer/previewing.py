@@ -27,7 +27,7 @@ from local_offer.pages.coverage import page_of_coverage
 from local_offer.pages.page import Page
 from local_offer.problems import DataError, Place
 from local_offer.record_files import Memory
-from local_offer.rendering import forget_parts, know_index, render
+from local_offer.rendering import know_index, know_offer, render
 from local_offer.search.index_files import write_index
 from local_offer.wording import counted
 
@@ -134,7 +134,7 @@ class Preview:
         gone = [page for address, page in old.items() if address not in new]
         if made.env is None:
             return False
-        forget_parts(made.env, checked.offer)
+        know_offer(made.env, checked.offer)
         html = {page.file: render(made.env, page) for page in again}
         for page in gone:
             made.links.forget(page.address)

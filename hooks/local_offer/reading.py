@@ -53,12 +53,18 @@ class Record:
     """Whether a text of the record may have a link within the site in it. To look through them one by one is slow."""
     may_show_address: bool = True
     """Whether a text of the record may have any link, or an address among other words."""
+    _looked_at: dict[Callable[[str], bool], tuple[tuple[Path, str], ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
-    def texts(self, worth_looking_at: Callable[[str], bool]) -> list[tuple[Path, str]]:
+    def texts(self, worth_looking_at: Callable[[str], bool]) -> tuple[tuple[Path, str], ...]:
         """The texts of the record for which this is so, in the order of the file, with the way to each."""
-        found: list[tuple[Path, str]] = []
-        _note_texts(self.values, (), worth_looking_at, found)
-        return found
+        # A preview asks again after each change, and a record stays what it is.
+        if worth_looking_at not in self._looked_at:
+            found: list[tuple[Path, str]] = []
+            _note_texts(self.values, (), worth_looking_at, found)
+            self._looked_at[worth_looking_at] = tuple(found)
+        return self._looked_at[worth_looking_at]
 
     def place_of(self, path: Path) -> Place:
         """Where the field's name or the list's item stands; the nearest part around it when it is not in the file."""

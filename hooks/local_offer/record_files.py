@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar, cast
 
 from local_offer.models.common import Facts
 from local_offer.models.history import History
@@ -15,6 +17,8 @@ from local_offer.models.misplaced import named_fields
 from local_offer.models.validation import name_of, validate, validate_values
 from local_offer.problems import Place, Problem, shown
 from local_offer.reading import Record, read_record
+
+Item = TypeVar("Item", bound=Facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Memory:
     """Records whose references were all found to lead somewhere, by their identity, which is theirs while they live."""
     known_ids: dict[str, set[str]] = field(default_factory=dict)
     """The ids that there were at that time."""
+    records: dict[str, Mapping[str, Facts]] = field(default_factory=dict)
+    """All records of a kind, as they were given last."""
     history: History | None = None
     """What git said about the programme; it stays the same until there is another commit."""
 
@@ -51,9 +57,20 @@ class Memory:
             self.files[shown_as] = kept
         return kept[1]
 
+    def same(self, kind: str, found: Mapping[str, Item]) -> Mapping[str, Item]:
+        """The records of a kind: the very mapping that was given before where nothing changed in it.
 
-def read_one(path: Path, shown_as: str, model: type[Facts]) -> FileRead:
+        What was made from that mapping need not be made again.
+        """
+        kept = self.records.get(kind)
+        if kept is None or kept != found or list(kept) != list(found):
+            kept = self.records[kind] = MappingProxyType(found)
+        return cast("Mapping[str, Item]", kept)
+
+
+def read_one(file: os.PathLike[str], shown_as: str, model: type[Facts]) -> FileRead:
     """The one record of a file. Its id is the file's name."""
+    path = Path(file)
     result = read_record(path, shown_as)
     if result.record is None:
         return FileRead(None, {}, frozenset({path.stem}), result.problems)

@@ -157,9 +157,13 @@ class Here:
         return Markup(to_html(text, self.root))  # noqa: S704 - made by to_html, which takes only text that faults_in passed
 
 
-def forget_parts(env: Environment, offer: LocalOffer) -> None:
-    """Make what was kept anew when it is next asked for, because the offer is another one now."""
+def know_offer(env: Environment, offer: LocalOffer) -> None:
+    """Let pages tell search engines of this offer from now on. Parts that were kept are of the records they name."""
     env.filters["linked_data"] = partial(_linked_data, LinkedData(offer))
+
+
+def forget_parts(env: Environment) -> None:
+    """Keep nothing of what was made so far: no page is to come that would have it in it."""
     here = env.globals["here"]
     if isinstance(here, Here):
         here.forget()

@@ -1,7 +1,7 @@
 """How long an edit of one record takes in the preview: seconds of processor time, and seconds until its page is new.
 
-`python -m tests.bench.editing PROJECT` prints them. The preview looks for changes four times a second, so that somebody
-who saves a file waits up to a quarter of a second longer.
+`python -m tests.bench.editing PROJECT` prints them. The preview waits for a twentieth of a second of quiet before, and
+a browser reads the new page after.
 """
 
 from __future__ import annotations

@@ -48,7 +48,9 @@ _FIELDS = {
 def check_nobody_named(offer: LocalOffer) -> Iterator[Problem]:
     """A problem for each thing in a comment, consultation or piece of work from which somebody could be recognised."""
     schools = tuple(sorted({_short(one.name) for one in offer.settings.values()}))
-    for file, record in offer.records.items():
+    starts = tuple(_FIELDS)
+    telling = [(file, record) for file, record in offer.records.items() if file.startswith(starts)]
+    for file, record in telling:
         for start, fields in _FIELDS.items():
             if file.startswith(start):
                 yield from _in_record(record, fields, schools)
@@ -83,9 +85,8 @@ def _found(text: str, schools: tuple[str, ...]) -> tuple[str, str]:
         )
     if reached := _REACHED.search(text):
         return f"This may lead to one person: {shown(reached[0])}.", "Leave it out."
-    school = next((school for school in schools if school in text), "")
-    year = _YEAR_GROUP.search(text) if school else None
-    if year:
+    year = _YEAR_GROUP.search(text)
+    if year and (school := next((school for school in schools if school in text), "")):
         says = f'A school ({shown(school)}) and "{shown(year[0])}" together can show who a child is.'
         return says, 'Leave one of them out. Write "a school" or "a child at primary school".'
     if small := _SMALL.search(text):

@@ -79,8 +79,11 @@ Filed = TypeVar("Filed")
 def _grouped(items: Iterable[Filed], keys: Callable[[Filed], Iterable[str]]) -> Mapping[str, tuple[Filed, ...]]:
     groups: defaultdict[str, list[Filed]] = defaultdict(list)
     for item in items:
-        for key in dict.fromkeys(keys(item)):
-            groups[key].append(item)
+        for key in keys(item):
+            group = groups[key]
+            # An item may name a key twice, and stands there once.
+            if not group or group[-1] is not item:
+                group.append(item)
     return {key: tuple(group) for key, group in groups.items()}
 
 

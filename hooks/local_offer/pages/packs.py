@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -220,11 +220,3 @@ def _known(known: Mapping[str, Thing], id_: str, what: str) -> Thing:
     near = did_you_mean(id_, known)
     hint = near[:1].upper() + near[1:] if near else ""
     raise NotInThePackError(f'There is no {what} called "{id_}". {hint}'.strip())
-
-
-def every_pack(packs: Packs) -> Iterator[Pack]:
-    """The packs that the site shows: one for each kind of help, and one for each need, where there is any help."""
-    for category in packs.offer.categories:
-        yield packs.of_category(category)
-    for need in packs.offer.needs.values():
-        yield packs.of_need(need.id, with_all=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.parts import Venue
-from local_offer.models.service import Service, ServiceStatus
+from local_offer.models.service import Asker, Service, ServiceStatus
 from local_offer.models.vocabulary import Need
 from local_offer.open_data.names import Names
 from local_offer.open_data.open_referral import FOLDER
@@ -59,7 +59,7 @@ def page_of_service(service: Service, offer: LocalOffer, names: Names) -> Page:
             "places": tuple((place, access_of(place, offer)) for place in service.where.places),
             "notice": service.notice if service.notice and service.notice.is_shown_on(offer.today) else None,
             "data_file": f"{FOLDER}services/{names.of('services', service.id)}/index.json",
-            "can_ask_yourself": any(asker.value == "you" for asker in service.how_to_ask.who),
+            "can_ask_yourself": Asker.YOU in service.how_to_ask.who,
         },
         trail=(FIND_HELP, Step(main.name, f"categories/{main.id}/")),
         source=f"data/services/{service.id}.yml",
