@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from local_offer.models.local_offer import LocalOffer
@@ -65,9 +66,15 @@ def check_followable(offer: LocalOffer) -> Iterator[Problem]:
     """What stands in the way of somebody who cannot see a page, or reads it for the first time."""
     for address, words in offer.words.items():
         file, title = offer.written_record(address).file, shown(offer.written[address].title)
-        lines = ["" if line.startswith("    ") else _without_code(line) for line in words.text.splitlines()]
-        for one in (*_headings(lines), *_tables(lines), *_links(lines)):
+        for one in _in_the_way(words.text):
             yield Problem(Place(file, words.first_line + one.line, one.column + 1), one.says, one.hint, title)
+
+
+@lru_cache(maxsize=1_000)
+def _in_the_way(text: str) -> tuple[_Found, ...]:
+    """What stands in the way on one page. A preview asks the same of pages that did not change."""
+    lines = ["" if line.startswith("    ") else _without_code(line) for line in text.splitlines()]
+    return (*_headings(lines), *_tables(lines), *_links(lines))
 
 
 def check_links_of_records(offer: LocalOffer) -> Iterator[Problem]:
@@ -85,12 +92,17 @@ def _shows_address(text: str) -> bool:
 
 def _in_text(record: Record, path: Path, text: str) -> Iterator[Problem]:
     name = shown(str(record.values.get("name", "")))
-    # A link may begin on one line and end on the next.
-    for one in _links([text.replace("\n", " ")]):
+    for one in _links_of_text(text):
         place = record.value_place_of(path)
         if "\n" in text:
             place = replace(place, line=place.line + 1 + text.count("\n", 0, one.column), column=0)
         yield Problem(place, one.says.replace(" of this page ", " of this text "), one.hint, name, one.in_a_record)
+
+
+@lru_cache(maxsize=10_000)
+def _links_of_text(text: str) -> tuple[_Found, ...]:
+    """What is wrong with the links of a text. One may begin on one line and end on the next."""
+    return tuple(_links([text.replace("\n", " ")]))
 
 
 def _without_code(line: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from heapq import nsmallest
+
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.service import Service
 from local_offer.pages.catalogue import Catalogue
@@ -38,4 +40,4 @@ def page_at_home(offer: LocalOffer, catalogue: Catalogue) -> Page:
 
 def freshest(services: tuple[Service, ...]) -> tuple[Service, ...]:
     """The services that were checked last, the latest first."""
-    return tuple(sorted(services, key=lambda one: (-one.checked.on.toordinal(), one.id))[:NEWS])
+    return tuple(nsmallest(NEWS, services, key=lambda one: (-one.checked.on.toordinal(), one.id)))

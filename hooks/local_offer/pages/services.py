@@ -50,13 +50,13 @@ def page_of_service(service: Service, offer: LocalOffer, names: Names) -> Page:
         facts={
             "service": service,
             "provider": offer.organisations[service.provider],
-            "commissioners": tuple(offer.organisations[id_] for id_ in service.commissioned_by),
-            "categories": tuple(offer.categories[id_] for id_ in service.categories),
+            "commissioners": tuple(map(offer.organisations.__getitem__, service.commissioned_by)),
+            "categories": tuple(map(offer.categories.__getitem__, service.categories)),
             "needs": needs_of(service, offer),
             "areas": areas_of(service, offer),
-            "languages": tuple(offer.languages[id_] for id_ in service.languages),
-            "instead": tuple(offer.services[id_] for id_ in service.instead),
-            "places": tuple((place, access_of(place, offer)) for place in service.where.places),
+            "languages": tuple(map(offer.languages.__getitem__, service.languages)),
+            "instead": tuple(map(offer.services.__getitem__, service.instead)),
+            "places": tuple([(place, access_of(place, offer)) for place in service.where.places]),
             "notice": service.notice if service.notice and service.notice.is_shown_on(offer.today) else None,
             "data_file": f"{FOLDER}services/{names.of('services', service.id)}/index.json",
             "can_ask_yourself": Asker.YOU in service.how_to_ask.who,
@@ -71,15 +71,15 @@ def page_of_service(service: Service, offer: LocalOffer, names: Names) -> Page:
 def needs_of(service: Service, offer: LocalOffer) -> tuple[Need, ...]:
     """The needs that a record names one by one; empty when it is for all, or nobody knows."""
     needs = service.who_for.needs
-    return tuple(offer.needs[id_] for id_ in needs) if isinstance(needs, tuple) else ()
+    return tuple(map(offer.needs.__getitem__, needs)) if isinstance(needs, tuple) else ()
 
 
 def areas_of(service: Service, offer: LocalOffer) -> tuple[object, ...]:
     """The areas that a record names one by one; empty when it serves all, or nobody knows."""
     areas = service.where.areas
-    return tuple(offer.areas[id_] for id_ in areas) if isinstance(areas, tuple) else ()
+    return tuple(map(offer.areas.__getitem__, areas)) if isinstance(areas, tuple) else ()
 
 
 def access_of(place: Venue, offer: LocalOffer) -> tuple[object, ...]:
     """What makes a place easier to use, as the vocabulary names it."""
-    return tuple(offer.access[id_] for id_ in place.access)
+    return tuple(map(offer.access.__getitem__, place.access))
