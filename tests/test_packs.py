@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zxingcpp
 from click.testing import CliRunner, Result
+from PIL import Image, ImageDraw, ImageFilter
 from pypdf import PdfReader
 
 from local_offer.commands import main
@@ -23,7 +25,7 @@ from local_offer.pages.packs import NotInThePackError, Pack, Packs
 from local_offer.pages.paper import MOST_ON_A_PAGE, pages_on_paper
 from local_offer.paper.pdf import pdf_of
 from local_offer.paper.sheets import Look, look_folder, sheets
-from local_offer.square_codes import square_code
+from local_offer.square_codes import SquareCode, square_code
 from tests.builders import TODAY
 
 PROJECT = Path(__file__).parents[1]
@@ -338,3 +340,24 @@ def test_a_square_code_is_the_same_each_time_and_has_an_edge() -> None:
     starts = [tuple(map(int, found)) for found in re.findall(r"M(\d+) (\d+)h", code.path)]
     assert min(min(one) for one in starts) == 4
     assert max(top for _, top in starts) == code.size - 5
+
+
+def photographed(code: SquareCode, *, scale: int, angle: float, blur: float) -> Image.Image:
+    """A code as a camera sees it on paper: grey, at an angle, and not quite sharp."""
+    picture = Image.new("L", (code.size * scale, code.size * scale), 235)
+    drawing = ImageDraw.Draw(picture)
+    for left, top, width in (map(int, found) for found in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", code.path)):
+        drawing.rectangle((left * scale, top * scale, (left + width) * scale - 1, (top + 1) * scale - 1), fill=40)
+    turned = picture.rotate(angle, expand=True, fillcolor=235, resample=Image.Resampling.BICUBIC)
+    return turned.filter(ImageFilter.GaussianBlur(blur))
+
+
+@pytest.mark.parametrize(("scale", "angle", "blur"), [(4, 0, 0.8), (4, 14, 0.8), (6, -32, 1.5), (5, 180, 1.0)])
+def test_a_camera_reads_the_code_of_every_page(offer: LocalOffer, scale: int, angle: float, blur: float) -> None:
+    records = [f"{kind}/{id_}" for kind, ids in (("services", offer.services), ("needs", offer.needs)) for id_ in ids]
+    addresses = [f"{offer.site.address.rstrip('/')}/{one}/" for one in records]
+    assert len(addresses) > 100
+    for address in addresses:
+        seen = zxingcpp.read_barcode(photographed(square_code(address), scale=scale, angle=angle, blur=blur))
+        assert seen is not None, address
+        assert seen.text == address
