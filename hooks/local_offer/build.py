@@ -68,6 +68,8 @@ class Build:
     markdown: WrittenMarkdown
     site: Path
     staging: Path
+    look: tuple[Path, ...]
+    """The folders in which templates and icons are looked for: ours first, then the theme's."""
     lasting: str = "assets/"
     links: BuiltLinks = field(default_factory=BuiltLinks)
     env: Environment | None = None
@@ -110,11 +112,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _tell(of_severity(checked.remarks, Severity.NOTE), logging.DEBUG)
     say_stage(f"Read and checked {described(offer)}", started)
     staging = publishing.staging_for(site)
-    _build = Build(offer, pages, quotable(offer), unconfirmed(offer), WrittenMarkdown(), site, staging)
+    look = tuple(Path(folder) for folder in config.theme.dirs)
+    _build = Build(offer, pages, quotable(offer), unconfirmed(offer), WrittenMarkdown(), site, staging, look)
     config.site_dir = str(staging)
     config.site_name = offer.site.name
     config.markdown_extensions.append(cast("str", _build.markdown))
     config.theme.static_templates = {"404.html"}
+    # MkDocs copies what it finds in these. Of the theme the site has some icons, which are within its pages.
+    config.theme.dirs = [config.theme.custom_dir or "overrides"]
     return config
 
 
@@ -126,12 +131,8 @@ def _tell(problems: Sequence[Problem], level: int) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what the theme ships and no page uses, and make every page from data known."""
+    """Make every page from data known."""
     build = under_way()
-    ours = Path(config.theme.custom_dir or "overrides").resolve()
-    for file in tuple(files):
-        if file.abs_src_path and _is_theme_file(Path(file.abs_src_path), ours, Path(config.docs_dir)):
-            files.remove(file)
     for page in build.pages:
         file = DataFile(page, config)
         clash = files.get_file_from_path(file.src_uri)
@@ -168,8 +169,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if build.problems:
         raise PluginError(report(build.problems))
     addresses = {page.address for page in build.pages} | set(build.offer.written)
-    build.lasting = folder_of_look(Path(config.theme.custom_dir or "overrides"), build.offer)
-    build.env = environment([Path(folder) for folder in config.theme.dirs], build.offer, addresses, build.lasting)
+    build.lasting = folder_of_look(build.look[0], build.offer)
+    build.env = environment(build.look, build.offer, addresses, build.lasting)
     return build.env
 
 
@@ -277,11 +278,6 @@ def under_way() -> Build:
     if _build is None:
         raise PluginError("hooks/publish.py must stay as it is: the build starts with on_config.")
     return _build
-
-
-def _is_theme_file(path: Path, ours: Path, content: Path) -> bool:
-    resolved = path.resolve()
-    return not resolved.is_relative_to(ours) and not resolved.is_relative_to(content.resolve())
 
 
 def _warnings() -> str:
