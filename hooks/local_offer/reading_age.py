@@ -18,6 +18,9 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _QUOTED = re.compile(r"\{\{[^}]*\}\}")
 _MARKS = re.compile(r"[*_`>#|]+")
 _ITEM = re.compile(r"^\s*(?:[-+*]|\d+\.) +")
+_ITEM_BEGINS = frozenset("-+*0123456789")
+_NO_PROSE = frozenset(("", "#", "|"))
+"""How a line begins that is empty, a heading, or a row of a table."""
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d\u2019')]*\s+(?=[\"\u201c\u2018(]*[A-Z0-9£])")
 """What stands between two sentences."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019-]*|\d[\d,.]*")
@@ -39,13 +42,14 @@ def sentences(text: str) -> Iterator[Sentence]:
     start = 0
     for number, line in enumerate([*text.splitlines(), ""]):
         stripped = line.strip()
-        ends = not stripped or stripped.startswith(("#", "|")) or _ITEM.match(line)
-        if ends and block:
+        is_prose = stripped[:1] not in _NO_PROSE
+        item = _ITEM.match(line) if stripped[:1] in _ITEM_BEGINS else None
+        if block and (item or not is_prose):
             yield from _of_block(" ".join(block), start)
             block = []
-        if stripped and not stripped.startswith(("#", "|")):
+        if is_prose:
             start = start if block else number
-            block.append(_ITEM.sub("", line).strip())
+            block.append(line[item.end() :].strip() if item else stripped)
 
 
 def _of_block(text: str, line: int) -> Iterator[Sentence]:

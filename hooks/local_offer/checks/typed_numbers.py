@@ -24,19 +24,21 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _NO_AGE = rf"(?! ?(?:{_UNIT}|[ap]m|%|miles?|people|pupils|questions|words|o'clock)\b|[:.,]\d|\d|-)"
 _AGE = r"(?:[1-9]|1\d|2[0-6])"
 _ALWAYS = re.compile(
-    "|".join(
+    r"\b(?:"
+    + "|".join(
         (
-            rf"\b(?:within|at least|at most|no (?:more|longer|later|less) than|less than|more than|up to) {_COUNT}",
-            rf"\b(?:under|over|until|till|up to|aged|ages|turns?|reach(?:es)?|the age of) {_AGE}\b{_NO_AGE}",
-            rf"\b(?:from|at|before|after|by) (?:the age of |age |about )?{_AGE}\b{_NO_AGE}(?! [A-Z(])",
-            rf"\b(?:child|children|people|those|someone) of {_AGE}\b{_NO_AGE}",
-            rf"\b{_AGE} (?:or|and) (?:over|older|more|under|younger)\b",
-            rf"\b{_AGE}(?: year olds?\b| years? old\b| years? of age\b)",
-            r"\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixteenth|eighteenth) birthday\b",
-            r"£\d[\d,.]*\d|£\d|\b\d+(?:\.\d+)?%",
-            rf"\b\d{{1,2}} (?:{_MONTHS})\b(?! \d{{4}})",
+            rf"(?:within|at least|at most|no (?:more|longer|later|less) than|less than|more than|up to) {_COUNT}",
+            rf"(?:under|over|until|till|up to|aged|ages|turns?|reach(?:es)?|the age of) {_AGE}\b{_NO_AGE}",
+            rf"(?:from|at|before|after|by) (?:the age of |age |about )?{_AGE}\b{_NO_AGE}(?! [A-Z(])",
+            rf"(?:child|children|people|those|someone) of {_AGE}\b{_NO_AGE}",
+            rf"{_AGE} (?:or|and) (?:over|older|more|under|younger)\b",
+            rf"{_AGE}(?: year olds?\b| years? old\b| years? of age\b)",
+            r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixteenth|eighteenth) birthday\b",
+            r"\d+(?:\.\d+)?%",
+            rf"\d{{1,2}} (?:{_MONTHS})\b(?! \d{{4}})",
         )
-    ),
+    )
+    + r")|£\d[\d,.]*\d|£\d",
     re.IGNORECASE,
 )
 _IN_LAW = re.compile(rf"\b(?:in|after|for|every|about|by|last) (?:the first |about )?{_COUNT}", re.IGNORECASE)
