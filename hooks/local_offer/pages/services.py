@@ -57,6 +57,7 @@ def page_of_service(service: Service, offer: LocalOffer, names: Names) -> Page:
             "languages": tuple(map(offer.languages.__getitem__, service.languages)),
             "instead": tuple(map(offer.services.__getitem__, service.instead)),
             "places": tuple([(place, access_of(place, offer)) for place in service.where.places]),
+            "has_dates": any(session.dates for session in service.sessions),
             "notice": service.notice if service.notice and service.notice.is_shown_on(offer.today) else None,
             "data_file": f"{FOLDER}services/{names.of('services', service.id)}/index.json",
             "can_ask_yourself": Asker.YOU in service.how_to_ask.who,

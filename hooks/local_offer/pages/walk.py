@@ -64,7 +64,7 @@ def _links_of(
         for fact in page.facts.values():
             found = met.get(id(fact))
             if found is None:
-                found = met[id(fact)] = frozenset(_addresses_in(fact, known))
+                found = met[id(fact)] = _addresses_in(fact, known)
             yield from found
 
 
@@ -94,27 +94,26 @@ def file_named(link: str, file: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(file.removeprefix("content/")), link))
 
 
-def _addresses_in(fact: object, known: frozenset[str]) -> Iterator[str]:
+def _addresses_in(fact: object, known: frozenset[str]) -> frozenset[str]:
     """The addresses that a fact stands for. A mapping from ids to records is for looking names up."""
-    if isinstance(fact, str):
-        yield from {fact.removeprefix("/")} & known
-    elif isinstance(fact, Mapping):
-        yield from _addresses_in(tuple(one for one in fact.values() if not isinstance(one, Facts)), known)
+    found: set[str] = set()
+    _note(fact, known, found)
+    return frozenset(found)
+
+
+def _note(fact: object, known: frozenset[str], found: set[str]) -> None:
+    """Add the address of a record, a step or anything else that has one, and those within a list."""
+    folder = _FOLDERS.get(type(fact))
+    if folder:
+        found.add(f"{folder}{getattr(fact, 'id', '')}/")
     elif isinstance(fact, tuple | list):
         for one in fact:
-            yield from _addresses_in(one, known)
-    else:
-        yield from _address_of(fact)
-
-
-def _address_of(thing: object) -> Iterator[str]:
-    """The address of a record, a step or anything else that has one."""
-    folder = _FOLDERS.get(type(thing))
-    if folder:
-        yield f"{folder}{getattr(thing, 'id', '')}/"
-    elif isinstance(thing, Task):
-        yield thing.goes_to.removeprefix("/")
-    else:
-        address = getattr(thing, "address", None)
-        if isinstance(address, str):
-            yield address
+            _note(one, known, found)
+    elif isinstance(fact, str):
+        found.update({fact.removeprefix("/")} & known)
+    elif isinstance(fact, Mapping):
+        _note(tuple(one for one in fact.values() if not isinstance(one, Facts)), known, found)
+    elif isinstance(fact, Task):
+        found.add(fact.goes_to.removeprefix("/"))
+    elif isinstance(address := getattr(fact, "address", None), str):
+        found.add(address)
