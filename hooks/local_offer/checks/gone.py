@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from local_offer.models.gone import GoneKind
@@ -11,6 +12,9 @@ from local_offer.models.local_offer import FOLDERS, LocalOffer
 from local_offer.problems import Place, Problem, Severity
 
 _FILE = "data/gone.yml"
+_FOLDERS = tuple(f"data/{folder}" for folder in FOLDERS if folder in set(GoneKind))
+_DELETED = ("--no-renames", "--diff-filter=D", "--name-only", "--relative", "--", *_FOLDERS)
+"""How git is asked for files that were deleted."""
 
 
 def check_gone(offer: LocalOffer) -> Iterator[Problem]:
@@ -54,11 +58,15 @@ def _standing(offer: LocalOffer) -> dict[GoneKind, frozenset[str]]:
 
 def _deleted(project: Path) -> set[tuple[GoneKind, str]]:
     """Every record that git has seen deleted, in a commit or since the last one."""
-    folders = [f"data/{folder}" for folder in FOLDERS if folder in set(GoneKind)]
-    log = ["log", "--no-renames", "--diff-filter=D", "--name-only", "--format=", "--relative"]
-    now = ["diff", "HEAD", "--no-renames", "--diff-filter=D", "--name-only", "--relative"]
-    files = {file for asked in (log, now) for file in _git(project, *asked, "--", *folders)}
+    head = _git(project, "rev-parse", "--verify", "HEAD")
+    files = {*_deleted_up_to(head[0], project), *_git(project, "diff", "HEAD", *_DELETED)} if head else ()
     return {(GoneKind(Path(file).parent.name), Path(file).stem) for file in files if file.endswith(".yml")}
+
+
+@lru_cache(maxsize=4)
+def _deleted_up_to(commit: str, project: Path) -> tuple[str, ...]:
+    """The files that commits have deleted. In a long history this takes seconds, and a preview asks after each edit."""
+    return _git(project, "log", commit, "--format=", *_DELETED)
 
 
 def _git(project: Path, *arguments: str) -> tuple[str, ...]:
