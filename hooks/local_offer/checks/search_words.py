@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from local_offer.models.local_offer import LocalOffer
 from local_offer.models.search_words import STOP_WORDS, JudgedQuery, SayFind, as_address, as_compared
@@ -19,9 +19,10 @@ def check_search_words(offer: LocalOffer, addresses: Set[str]) -> Iterator[Probl
     `addresses` are those of all pages of the site.
     """
     if offer.synonyms:
-        findable = _findable(offer)
+        sought = {as_compared(one) for group in offer.synonyms.values() for one in group.find if "/" not in one}
+        unsaid = _unsaid(sought, _texts(offer))
         for group in offer.synonyms.values():
-            yield from _finds_nothing(offer, group, addresses, findable)
+            yield from _finds_nothing(offer, group, addresses, unsaid)
             yield from _says_nothing(offer, group)
         yield from _said_twice(offer)
     for judged in offer.judged_queries.values():
@@ -29,11 +30,11 @@ def check_search_words(offer: LocalOffer, addresses: Set[str]) -> Iterator[Probl
     yield from _asked_twice(offer)
 
 
-def _finds_nothing(offer: LocalOffer, group: SayFind, addresses: Set[str], findable: str) -> Iterator[Problem]:
+def _finds_nothing(offer: LocalOffer, group: SayFind, addresses: Set[str], unsaid: Set[str]) -> Iterator[Problem]:
     for number, one in enumerate(group.find):
         if one in group.find[:number]:
             says, hint = f'"{shown(one)}" is found by this group already.', "Delete this line."
-        elif "/" not in one and not _is_said(as_compared(one), findable):
+        elif "/" not in one and as_compared(one) in unsaid:
             says = f'No name and no summary says "{shown(one)}", so it finds nothing.'
             hint = did_you_mean(one, _names(offer)) or "Write words of a record's name or summary, or a page's address."
         elif "/" in one and as_address(one) not in addresses:
@@ -100,26 +101,40 @@ def _synonym_place(offer: LocalOffer, at: Path) -> Place:
     return offer.records[_SYNONYMS].place_of(at)
 
 
-def _is_said(phrase: str, findable: str) -> bool:
-    """Whether one line has all words of the phrase, each in the singular or the plural."""
-    words = [word.removesuffix("s") for word in phrase.split()]
-    rarest = f" {max(words, key=len, default='')}"
-    at = findable.find(rarest)
-    while at >= 0:
-        end = findable.find("\n", at)
-        line = findable[findable.rfind("\n", 0, at) : end]
-        if all(f" {word} " in line or f" {word}s " in line for word in words):
-            return True
-        at = findable.find(rarest, end)
-    return False
+def _unsaid(phrases: Set[str], texts: Iterable[str]) -> Set[str]:
+    """The phrases of which no text has all words, each in the singular or the plural.
+
+    Most are said by one of the first texts, so that few of thousands are looked at.
+    """
+    sought = {phrase: _in_both_numbers(phrase) for phrase in phrases}
+    for text in texts:
+        if not sought:
+            break
+        compared = f" {as_compared(text)} "
+        for phrase, words in tuple(sought.items()):
+            for one, many in words:
+                if one not in compared and many not in compared:
+                    break
+            else:
+                del sought[phrase]
+    return sought.keys()
 
 
-def _findable(offer: LocalOffer) -> str:
-    """What the search looks at for the words of a synonym, in lines: names, summaries, kinds of help, needs."""
-    return "".join(f"\n {as_compared(text)} " for text in _texts(offer)) + "\n"
+def _in_both_numbers(phrase: str) -> list[tuple[str, str]]:
+    """Each word of a phrase in the singular and in the plural, with spaces around it."""
+    return [(f" {word} ", f" {word}s ") for word in (word.removesuffix("s") for word in phrase.split())]
 
 
 def _texts(offer: LocalOffer) -> Iterator[str]:
+    """What the search looks at for the words of a synonym, with those first that say the most usual words."""
+    for category in offer.categories.values():
+        yield f"{category.name}\n{category.summary}"
+    for need in offer.needs.values():
+        yield "\n".join((need.name, need.summary, *need.also_called))
+    for word in offer.glossary.values():
+        yield "\n".join((word.word, word.short or "", *word.also))
+    for page in offer.written.values():
+        yield f"{page.title}\n{page.summary}"
     for service in offer.services.values():
         needs = service.who_for.needs
         named = [offer.categories[id_].name for id_ in service.categories]
@@ -129,14 +144,6 @@ def _texts(offer: LocalOffer) -> Iterator[str]:
         yield f"{setting.name}\n{setting.summary}"
     for organisation in offer.organisations.values():
         yield f"{organisation.name}\n{organisation.summary}"
-    for category in offer.categories.values():
-        yield f"{category.name}\n{category.summary}"
-    for need in offer.needs.values():
-        yield "\n".join((need.name, need.summary, *need.also_called))
-    for page in offer.written.values():
-        yield f"{page.title}\n{page.summary}"
-    for word in offer.glossary.values():
-        yield "\n".join((word.word, word.short or "", *word.also))
 
 
 def _names(offer: LocalOffer) -> Sequence[str]:
