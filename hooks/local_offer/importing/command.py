@@ -5,15 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path as FilePath
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
-from local_offer.importing.drafts import Directory, Progress
-from local_offer.importing.importer import import_directory
-from local_offer.importing.mapping import Into, Rules
-from local_offer.importing.report import report_text
 from local_offer.problems import DataError
+
+if TYPE_CHECKING:
+    from local_offer.importing.drafts import Directory, Progress
+    from local_offer.importing.mapping import Into, Rules
 
 _MAPPING = click.Path(path_type=FilePath, dir_okay=False)
 
@@ -59,6 +59,9 @@ def spreadsheet_command(
 
 
 def _run(read: Callable[[Progress], tuple[Directory, Rules]], name: str, data: FilePath, dry_run: bool) -> None:
+    from local_offer.importing.importer import import_directory
+    from local_offer.importing.report import report_text
+
     try:
         directory, rules = read(_show)
         report = import_directory(directory, name, data, credit=rules.credit or "", dry_run=dry_run, progress=_show)

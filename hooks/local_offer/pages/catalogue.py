@@ -49,10 +49,11 @@ def catalogue_of(offer: LocalOffer) -> Catalogue:
     stale = frozenset(one.id for one in services if _stale(one, offer))
     unsorted: list[Service | Setting] = [*services, *settings]
     everything = sorted(unsorted, key=lambda item: (filing(item.name), item.id))
+    wider = {id_: tuple(with_wider((id_,), offer)) for id_ in offer.categories}
     return Catalogue(
         services=services,
         settings=settings,
-        by_category=_grouped(services, lambda service: with_wider(service.categories, offer)),
+        by_category=_grouped(services, lambda service: chain.from_iterable(map(wider.__getitem__, service.categories))),
         by_need=_grouped(
             sorted(services, key=lambda one: 2 * (one.id in stale) + (one.who_for.needs is ALL)),
             lambda service: _chosen(service.who_for.needs, offer.needs),
