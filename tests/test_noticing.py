@@ -82,11 +82,14 @@ def test_what_the_system_does_not_tell_of_is_seen_by_looking(folder: Path) -> No
         assert told.of_a_change.wait(LOOK_EVERY + SOON)
 
 
-def test_a_system_without_a_watch_to_give_leaves_the_looking(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_watch_left(_: object) -> None:
-        raise OSError(28, "inotify watch limit reached")
+@pytest.mark.parametrize("step", ["__init__", "schedule", "start"])
+def test_a_system_without_a_watch_to_give_leaves_the_looking(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def no_watch_left(*_: object, **__: object) -> None:
+        raise OSError(24, "inotify instance limit reached")
 
-    monkeypatch.setattr(noticing.Observer, "start", no_watch_left)
+    monkeypatch.setattr(noticing.Observer, step, no_watch_left)
     with watching(folder, behind=True) as told:
         assert told.of_a_change.wait(LOOK_EVERY + SOON)
 

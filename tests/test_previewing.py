@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from local_offer.checked_offer import CheckedOffer
 from local_offer.previewing import Preview, showing_problems, stamps_of
 from local_offer.starting import build_site, build_whole
 
@@ -158,6 +161,86 @@ def test_a_preview_that_begins_with_a_slip_shows_it_and_follows_its_mending(proj
     preview.rebuild()
     assert preview.wrong == ""
     assert bytes_of(site) == whole(project, tmp_path)
+
+
+def test_lists_in_another_order_leave_the_bytes_of_a_whole_build(
+    preview: Preview, project: Path, tmp_path: Path
+) -> None:
+    needs = project / "data/vocabulary/needs.yml"
+    first, *others = re.split(r"\n(?=\w)", needs.read_text(encoding="utf-8").rstrip("\n"))
+    assert others
+    needs.write_text("\n".join((*others, first)) + "\n", encoding="utf-8")
+    preview.rebuild()
+    preview.catch_up()
+    assert bytes_of(preview.site) == whole(project, tmp_path)
+
+
+def test_edits_upon_edits_leave_the_bytes_of_a_whole_build(preview: Preview, project: Path, tmp_path: Path) -> None:
+    for old, new in (("A worker", "Someone"), ("Someone", "Who knows autism"), ("Who knows autism", "Someone")):
+        edit(project, SERVICE, f"summary: {old}", f"summary: {new}")
+        preview.rebuild()
+    edit(project, "data/vocabulary/areas.yml", "name: Thornmouth", "name: The old town")
+    preview.rebuild()
+    edit(project, "data/vocabulary/areas.yml", "name: The old town", "name: Thornmouth")
+    preview.rebuild()
+    preview.catch_up()
+    assert bytes_of(preview.site) == whole(project, tmp_path)
+
+
+def test_parts_that_were_kept_too_long_are_let_go(
+    preview: Preview, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("local_offer.rendering.MOST_KEPT", 0)
+    edit(project, SERVICE, "summary: A worker", "summary: Someone")
+    preview.rebuild()
+    preview.catch_up()
+    assert bytes_of(preview.site) == whole(project, tmp_path)
+
+
+def test_nothing_is_made_again_when_nothing_changed(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object, **__: object) -> CheckedOffer:
+        raise AssertionError("The records were read again.")
+
+    monkeypatch.setattr("local_offer.previewing.read_and_check", never)
+    monkeypatch.setattr(preview, "build_whole", never)
+    assert not preview.is_behind()
+    preview.rebuild()
+    assert preview.wrong == ""
+
+
+def test_a_file_that_changed_is_seen_by_looking_until_it_is_followed(preview: Preview, project: Path) -> None:
+    edit(project, SERVICE, "status: waiting list", "status: ful")
+    assert preview.is_behind()
+    preview.rebuild()
+    assert preview.wrong
+    assert not preview.is_behind()
+
+
+def test_a_full_disk_is_told_and_the_next_edit_builds_the_site_whole(
+    preview: Preview, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> bool:
+        raise OSError(28, "No space left on device")
+
+    edit(project, SERVICE, "summary: A worker", "summary: Someone")
+    with monkeypatch.context() as mended_after:
+        mended_after.setattr("local_offer.previewing._write", full)
+        preview.rebuild()
+    assert "No space left on device" in preview.wrong
+    edit(project, SERVICE, "summary: Someone", "summary: Help")
+    preview.rebuild()
+    assert preview.wrong == ""
+    assert bytes_of(preview.site) == whole(project, tmp_path)
+
+
+def test_a_file_that_goes_away_while_its_folder_is_looked_through_is_left_out(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(self: Path) -> os.stat_result:
+        raise FileNotFoundError(self)
+
+    monkeypatch.setattr(Path, "stat", gone)
+    assert stamps_of(project, [str(project / "mkdocs.yml")]) == {}
 
 
 def test_files_are_known_by_their_way_from_the_project(project: Path) -> None:

@@ -139,7 +139,7 @@ class _Reading:
 
     def _take(self, entry: os.DirEntry[str] | Path, shown_as: str, kind: str, read: Callable[[], FileRead]) -> None:
         """Take what one file gives, as it was read before where the file is still the same."""
-        file = self.memory.recall(shown_as, entry.stat(), read) if self.memory and entry.is_file() else read()
+        file = self.memory.recall(entry, shown_as, read) if self.memory else read()
         self.problems.extend(file.problems)
         if file.record is not None:
             self.records[shown_as] = file.record

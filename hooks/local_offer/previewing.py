@@ -13,9 +13,10 @@ import gc
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from local_offer import build as building
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 Stamps = dict[str, tuple[int, int]]
-_FRAME = ("data/site.yml", "data/rules.yml", "data/vocabulary/interface.yml")
+_FRAME = ("data/site.yml", "data/rules.yml", "data/vocabulary/interface.yml", "data/vocabulary/glossary.yml")
 """Records that hand-written pages and the frame of every page have facts or words from."""
 _CATCHING_UP = ("search/", COVERAGE)
 """The page that has the core of the index in it, and the page that says how whole all others are."""
@@ -103,6 +104,9 @@ class Preview:
                 self._make_whole()
         except DataError as error:
             self.wrong = str(error)
+        except OSError as error:
+            self.wrong = f"The computer said: {error}. Save again when it is mended."
+            self.pages = None
         if self.wrong:
             building.log.error(self.wrong)
             self.shown = {file: stamp for file, stamp in seen.items() if file not in changed}
@@ -130,7 +134,7 @@ class Preview:
             self.project, build_time(self.project).date(), self.memory, with_history=True, coverage=old[COVERAGE]
         )
         new = {page.address: page for page in checked.pages}
-        again = [page for address, page in new.items() if old.get(address) != page]
+        again = [page for address, page in new.items() if not _is_the_same(old.get(address), page)]
         gone = [page for address, page in old.items() if address not in new]
         if made.env is None:
             return False
@@ -183,6 +187,18 @@ def showing_problems(app: WSGIApplication, preview: Preview) -> WSGIApplication:
     return serve
 
 
+def _is_the_same(old: Page | None, new: Page) -> bool:
+    """Whether a page shows what it showed before. Facts by their names are equal in any order, and are shown in one."""
+    if old is None or old != new:
+        return False
+    named = [name for name, fact in new.facts.items() if isinstance(fact, (dict, MappingProxyType))]
+    return all(_order_of(old.facts[name]) == _order_of(new.facts[name]) for name in named)
+
+
+def _order_of(fact: object) -> list[object]:
+    return list(fact) if isinstance(fact, Mapping) else []
+
+
 def _is_record(file: str) -> bool:
     return file.startswith("data/") and file not in _FRAME
 
@@ -191,8 +207,7 @@ def _stamps(path: str, shown_as: str) -> Iterator[tuple[str, tuple[int, int]]]:
     try:
         entries = list(os.scandir(path))
     except NotADirectoryError:
-        found = os.stat(path)  # noqa: PTH116 - a Path for each of thousands of files, several times a second, is slow
-        yield shown_as, (found.st_mtime_ns, found.st_size)
+        yield from _stamp(Path(path), shown_as)
         return
     except OSError:
         return
@@ -200,8 +215,15 @@ def _stamps(path: str, shown_as: str) -> Iterator[tuple[str, tuple[int, int]]]:
         if entry.is_dir() and entry.name != "__pycache__":
             yield from _stamps(entry.path, f"{shown_as}/{entry.name}")
         elif entry.is_file() and not entry.name.startswith("."):
-            found = entry.stat()
-            yield f"{shown_as}/{entry.name}", (found.st_mtime_ns, found.st_size)
+            yield from _stamp(entry, f"{shown_as}/{entry.name}")
+
+
+def _stamp(entry: os.DirEntry[str] | Path, shown_as: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    try:
+        found = entry.stat()
+    except OSError:  # An editor put another file in its place, or took it away, between two steps of ours.
+        return
+    yield shown_as, (found.st_mtime_ns, found.st_size)
 
 
 def _write(file: Path, text: str) -> bool:

@@ -48,8 +48,12 @@ class Memory:
     history: History | None = None
     """What git said about the programme; it stays the same until there is another commit."""
 
-    def recall(self, shown_as: str, found: os.stat_result, read: Callable[[], FileRead]) -> FileRead:
+    def recall(self, entry: os.DirEntry[str] | Path, shown_as: str, read: Callable[[], FileRead]) -> FileRead:
         """What `read` gave when the file was last changed."""
+        try:
+            found = entry.stat()
+        except OSError:
+            return read()
         stamp = (found.st_mtime_ns, found.st_size)
         kept = self.files.get(shown_as)
         if kept is None or kept[0] != stamp:

@@ -58,6 +58,9 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "waiting": wording.waiting,
 }
 
+MOST_KEPT = 60_000
+"""How many parts a preview keeps from edit to edit: about 60 MB, with those of records that are no more."""
+
 
 def environment(
     folders: Iterable[Path], offer: LocalOffer, addresses: Collection[str] = (), lasting: str = ASSETS
@@ -135,6 +138,11 @@ class Here:
         """The core of the search's index; nothing before there is one."""
         return self.core
 
+    @property
+    def keeps(self) -> int:
+        """How many parts are kept."""
+        return len(self._kept)
+
     def forget(self) -> None:
         """Keep nothing of what was made so far."""
         self._kept.clear()
@@ -160,6 +168,9 @@ class Here:
 def know_offer(env: Environment, offer: LocalOffer) -> None:
     """Let pages tell search engines of this offer from now on. Parts that were kept are of the records they name."""
     env.filters["linked_data"] = partial(_linked_data, LinkedData(offer))
+    here = env.globals["here"]
+    if isinstance(here, Here) and here.keeps > MOST_KEPT:
+        here.forget()
 
 
 def forget_parts(env: Environment) -> None:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 MASK = 2
 """The pattern that is laid over every code. The standard tries all eight and takes the calmest, most often this one, in
-eight times the time; cameras read them equally well (decisions/0039)."""
+five times the time; cameras read them equally well (decisions/0039)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from local_offer.hosting import publishing
 from local_offer.noticing import Noticing
 from local_offer.previewing import Preview, showing_problems
 
-STILL_FOR = 0.02
+STILL_FOR = 0.05
 """How long files must stay as they are before the preview follows a change, in seconds: some editors write twice."""
 STOPPED = 130
 """The exit code after Ctrl-C, as shells have it."""

@@ -1,6 +1,6 @@
 """How long an edit of one record takes in the preview: seconds of processor time, and seconds until its page is new.
 
-`python -m tests.bench.editing PROJECT` prints them. The preview waits for a fiftieth of a second of quiet before, and
+`python -m tests.bench.editing PROJECT` prints them. The preview waits for a twentieth of a second of quiet before, and
 a browser reads the new page after.
 """
 

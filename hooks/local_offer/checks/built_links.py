@@ -42,11 +42,13 @@ class BuiltLinks:
         self._kinds: dict[frozenset[str], frozenset[str]] = {}
         # A link that goes by the top of the site leads to the same place from all pages that are equally deep.
         self._met_from: dict[str, set[str]] = {}
-        # Files are only ever added to the site of one build, so each is looked for once.
+        # Each file is looked for once. None but pages goes away while a preview follows edits.
         self._files: set[str] = set()
+        self._gone: set[str] = set()
 
     def see(self, address: str, html: str) -> None:
         """Note the links and anchors of a page. `address` is "" for the home page, and "404.html" for that one."""
+        self._gone.discard(address)
         anchors = frozenset(_ANCHOR.findall(html))
         self._anchors[address] = self._kinds.setdefault(anchors, anchors)
         root = "../" * address.count("/")
@@ -60,6 +62,8 @@ class BuiltLinks:
     def forget(self, address: str) -> None:
         """A page that is no more: links to it lead nowhere from now on."""
         self._anchors.pop(address, None)
+        self._files.discard(address)
+        self._gone.add(address)
 
     def problems(self, site: Path, place_of: Callable[[str, str], Place]) -> Iterator[Problem]:
         """A problem for each link that leads nowhere, once, with the first page that has it.
@@ -85,7 +89,7 @@ class BuiltLinks:
         return target.address in self._anchors or self._is_file(target.address, site)
 
     def _is_file(self, address: str, site: Path) -> bool:
-        if address not in self._files and (site / address).is_file():
+        if address not in self._files and address not in self._gone and (site / address).is_file():
             self._files.add(address)
         return address in self._files
 

@@ -58,8 +58,11 @@ def _standing(offer: LocalOffer) -> dict[GoneKind, frozenset[str]]:
 
 def _deleted(project: Path) -> set[tuple[GoneKind, str]]:
     """Every record that git has seen deleted, in a commit or since the last one."""
-    head = _git(project, "rev-parse", "--verify", "HEAD")
-    files = {*_deleted_up_to(head[0], project), *_git(project, "diff", "HEAD", *_DELETED)} if head else ()
+    try:
+        head = _git(project, "rev-parse", "--verify", "HEAD")
+        files = {*_deleted_up_to(head[0], project), *_git(project, "diff", "HEAD", *_DELETED)}
+    except (OSError, subprocess.SubprocessError):
+        return set()
     return {(GoneKind(Path(file).parent.name), Path(file).stem) for file in files if file.endswith(".yml")}
 
 
@@ -71,8 +74,5 @@ def _deleted_up_to(commit: str, project: Path) -> tuple[str, ...]:
 
 def _git(project: Path, *arguments: str) -> tuple[str, ...]:
     command = ["git", "-C", str(project), "-c", "core.quotePath=false", *arguments]
-    try:
-        answer = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=20)
-    except (OSError, subprocess.SubprocessError):
-        return ()
+    answer = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=20)
     return tuple(answer.stdout.splitlines())

@@ -28,8 +28,8 @@ def _links_of(record: Record, addresses: Set[str]) -> Iterator[Problem]:
 
 
 def _may_lead(text: str) -> bool:
-    """Whether a text may have a link within the site in it, or be the address of one."""
-    return "/" in text and (" " not in text or "](/" in text or "]: /" in text)
+    """Whether a text may have a link within the site in it, or be an address: every `goes_to` begins with a slash."""
+    return text[:1] == "/" or "](/" in text or "]: /" in text
 
 
 def _nowhere(record: Record, path: Path, text: str, target: str, addresses: Set[str]) -> Problem:

@@ -177,7 +177,7 @@ class TravelResult(Facts):
     """What it means, and what to do next."""
     evidence: tuple[Line, ...] = ()
     """What helps an application in any case of this kind."""
-    goes_to: Line
+    goes_to: line(200, r"^/([a-z0-9-]+/)*$")  # type: ignore[valid-type]  # a type made to measure
     """The page of this site that says more, such as /travel/after-16/."""
     goes_to_name: Line
     """What that page is called, as a link."""
