@@ -16,11 +16,13 @@ const copyOf = url => caches.match(url, { cacheName: STORE });
 const isCore = url => CORE.includes(url.slice(TOP.length));
 const olderStores = async () => (await caches.keys()).filter(name => name.startsWith(`${TOP} `) && name !== STORE);
 
-/** Keep what stands at an address now; let go of what has gone. @param {string} url @param {Response} [answer] */
-async function keep(url, answer) {
-  const found = answer || await fetch(url, { cache: LASTING.test(url) ? "default" : "no-cache" }), store = await caches.open(STORE);
+/** Keep what stands at an address now; let go of what has gone. A copy that is only made new stays away where a family took it
+ * off while the answer was on its way. @param {string} url @param {Response} [answer] @param {boolean} [anew] */
+async function keep(url, answer, anew) {
+  const found = answer || await fetch(url, { cache: LASTING.test(url) ? "default" : "no-cache" }), body = await found.blob();
+  if (anew && !await copyOf(url)) return;
+  const store = await caches.open(STORE), may = body.type.startsWith("text/html") || isCore(url) || FACTS.test(url);
   if ([404, 410].includes(found.status)) return store.delete(url);
-  const body = await found.blob(), may = body.type.startsWith("text/html") || isCore(url) || FACTS.test(url);
   if (found.status !== 200 || found.type !== "basic" || found.redirected || !may) throw new Error(url);
   const headers = new Headers(found.headers);
   headers.delete("vary");
@@ -45,7 +47,7 @@ async function tidy() {
     if (isCore(one.url) || (pages <= MOST_PAGES && bytes <= MOST_BYTES)) oldest = one;
     else await store.delete(one.url);
   }
-  if (Date.now() - oldest.at > RENEWED_AFTER) await keep(oldest.url);
+  if (Date.now() - oldest.at > RENEWED_AFTER) await keep(oldest.url, undefined, true);
 }
 
 /** Fetch what comes along, and anew what an older worker kept: all of it, or nothing changes. */
@@ -66,7 +68,7 @@ async function fill() {
  * @param {FetchEvent} event @param {string} url @param {Response} [copy] */
 function fromNetwork(event, url, copy) {
   const { url: asked, redirect } = event.request, coming = fetch(asked, { cache: "no-cache", redirect });
-  const renewed = coming.then(answer => copy && !asked.includes("?") && keep(url, answer.clone()));
+  const renewed = coming.then(answer => copy && !asked.includes("?") && keep(url, answer.clone(), true));
   event.waitUntil(renewed.then(tidy).catch(() => {}));
   return copy ? Promise.race([coming, new Promise((_, late) => setTimeout(late, PATIENCE))]) : coming;
 }

@@ -145,7 +145,7 @@ def test_ctrl_c_at_any_moment_leaves_the_old_site_or_the_new_one_whole(published
     )
     time.sleep(wait)
     running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=30)
+    _, told = running.communicate(timeout=120)
     after = contents(published / "site")
     if running.returncode == 0:
         assert after != old

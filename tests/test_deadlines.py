@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from local_offer.checks import check
@@ -141,6 +141,7 @@ def test_the_bank_holidays_are_those_that_the_law_s_rules_give(year: int) -> Non
     assert found == expected
 
 
+@settings(deadline=None)
 @given(EVERY_DAY, st.integers(-60, 60))
 def test_months_on_end_in_that_month_on_that_day_or_its_last(start: datetime.date, months: int) -> None:
     found = months_on(start, months)
@@ -148,6 +149,7 @@ def test_months_on_end_in_that_month_on_that_day_or_its_last(start: datetime.dat
     assert found.day == start.day or (found.day < start.day and (found + ONE_DAY).day == 1)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(1, 80))
 def test_working_days_are_as_many_as_were_asked_for(start: datetime.date, number: int) -> None:
     working = the_table().working_days
@@ -157,6 +159,7 @@ def test_working_days_are_as_many_as_were_asked_for(start: datetime.date, number
     assert working.is_one(found)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(1, 40))
 def test_working_days_back_and_on_again_end_at_or_before_the_start(start: datetime.date, number: int) -> None:
     working = the_table().working_days
@@ -164,6 +167,7 @@ def test_working_days_back_and_on_again_end_at_or_before_the_start(start: dateti
     assert working.counted(back, number) == working.next_from(start) or working.counted(back, number) <= start
 
 
+@settings(deadline=None)
 @given(EVERY_DAY)
 def test_after_a_spell_no_day_is_within_it(date: datetime.date) -> None:
     christmas = after_spell(date, "12-25", "01-01")

@@ -13,7 +13,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from local_offer import noticing
 from local_offer.noticing import LOOK_EVERY, Noticing
 
-SOON = 10.0
+SOON = 30.0
 
 
 class Told(FileSystemEventHandler):

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from local_offer.models.common import ALL, UNKNOWN
@@ -135,6 +135,7 @@ PLAIN_VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(value=PLAIN_VALUES)
 def test_json_of_any_values_is_read_as_they_were_and_has_no_sign_that_means_something_in_html(value: object) -> None:
     text = json_text(value)

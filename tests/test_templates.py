@@ -41,7 +41,7 @@ BARE = dict.fromkeys(
 Part = Callable[..., str]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=st.text() | st.sampled_from([Markup("<b>&amp;</b>"), 7, None, "a & b", "it's", '"', "<", ">"]))
 def test_a_value_is_shown_as_markupsafe_would_escape_it(env: Environment, value: object) -> None:
     template = env.from_string("{{ value }}|{{ [value] | join }}")

@@ -20,7 +20,7 @@ from local_offer.open_data.serving import policy_of
 
 TOP = Path(__file__).parents[2]
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)
 
 
 class _WithPolicy(SimpleHTTPRequestHandler):
@@ -43,7 +43,9 @@ class _WithPolicy(SimpleHTTPRequestHandler):
 
 
 class _Server(ThreadingHTTPServer):
-    """Says nothing when a browser leaves before a file has arrived."""
+    """Says nothing when a browser leaves before a file has arrived, and lets none wait at the door for a second."""
+
+    request_queue_size = 128
 
     def handle_error(self, *_: object) -> None:
         pass

@@ -111,6 +111,21 @@ def a_context(browser: Browser, width: int, scheme: str = "light") -> Iterator[B
     context.close()
 
 
+def until(page: Page, script: str, wanted: object, given: object = None) -> None:
+    """Wait until a script gives a value: much is done after a page was shown, and a slow machine does it late."""
+    for _ in range(300):
+        if (found := page.evaluate(script, given)) == wanted:
+            return
+        page.wait_for_timeout(100)
+    assert found == wanted
+
+
+def on_paper(page: Page) -> bytes:
+    """The page as it is printed on A4, with its own letters: those that stand in for them may need more lines."""
+    page.evaluate("async () => { document.body.getBoundingClientRect(); await document.fonts.ready; }")
+    return page.pdf(format="A4", prefer_css_page_size=True)
+
+
 @contextmanager
 def without_scripts(page: Page) -> Iterator[None]:
     """A page that is opened within this has run no script of its own; later it can be looked at with scripts."""

@@ -29,6 +29,7 @@ from tests.in_a_browser.looking import (
     faults_of_single_keys,
     faults_of_the_skip_link,
     faults_of_the_walk,
+    on_paper,
     share_that_changes,
     stops_forward,
     widen,
@@ -165,7 +166,7 @@ def test_a_service_fits_on_two_sides_of_paper(browser: Browser, built_site: Path
         *of_each_status.values(),
     ]:
         page.goto(address + file.relative_to(built_site).as_posix())
-        paper = page.pdf(format="A4", prefer_css_page_size=True)
+        paper = on_paper(page)
         sides[file.parent.name] = len(re.findall(rb"/Type\s*/Page\b", paper))
     page.close()
 

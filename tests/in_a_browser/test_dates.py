@@ -22,6 +22,7 @@ from local_offer.deadlines.reckoning import StepDate, dates_of
 from local_offer.deadlines.table import JourneyRow, Table, table_of
 from local_offer.offer import read_local_offer
 from local_offer.reading import read_record
+from tests.in_a_browser.looking import on_paper
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -366,7 +367,7 @@ def test_the_sheet_on_paper_has_the_dates_and_their_rules_and_no_form(browser: B
         work_out(page)
         page.emulate_media(media="print")
         seen = page.locator("main").inner_text()
-        paper = page.pdf(format="A4", prefer_css_page_size=True)
+        paper = on_paper(page)
 
     assert "By Monday 22 March 2027" in seen
     assert "The day your request reached us: Monday 2 November 2026" in seen

@@ -18,6 +18,7 @@ from playwright.sync_api import expect
 
 from local_offer.pages.no_signal import MOST_MEGABYTES, MOST_PAGES, SECONDS
 from tests.in_a_browser.conftest import _Server, _WithPolicy
+from tests.in_a_browser.looking import until
 from tests.in_a_browser.test_accessibility import FAULTS, TOO_WIDE, WATCH
 from tests.in_a_browser.test_travel_check_page import EVERY_QUESTION, go_through
 
@@ -135,13 +136,9 @@ def top_line(page: Page) -> str:
     return page.locator("#kept-copy").inner_text()
 
 
-def until(page: Page, script: str, wanted: object) -> None:
-    """Wait until a script gives a value. The worker does some things after the page was shown."""
-    for _ in range(150):
-        if (found := page.evaluate(script)) == wanted:
-            return
-        page.wait_for_timeout(100)
-    assert found == wanted
+def holds(address: str, words: str) -> str:
+    """The script that says whether the copy of an address holds these words."""
+    return f"async () => (await (await caches.match('{address}')).text()).includes('{words}')"
 
 
 @pytest.mark.parametrize("where", ["", SWIMS, "travel/check/", "ehc-plans/dates/review/", "shortlist/", "no-signal/"])
@@ -242,7 +239,7 @@ def test_a_page_that_was_never_kept_gives_the_numbers_to_ring(address: str, devi
     expect(page.locator("main").get_by_role("link", name="01632 960 123").first).to_be_visible()
     expect(page.locator("#kept-own a")).to_have_text(SENCO)
     page.locator("#kept-own a").click()
-    assert page.url == address + GUIDE
+    expect(page).to_have_url(address + GUIDE)
     page.goto(f"{address}{NEVER_KEPT}?from=x")
     page.get_by_role("link", name="Who to ring about travel").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Who to ring about travel")
@@ -278,7 +275,7 @@ def test_what_is_new_is_shown_and_kept_when_there_is_a_signal(
     page.goto(council.address + SWIMS)
     expect(page.get_by_role("link", name="01632 960 999").first).to_be_visible()
     assert top_line(page) == ""
-    page.wait_for_timeout(500)
+    until(page, holds(council.address + SWIMS, "01632 960 999"), wanted=True)
     device.set_offline(True)
     page.goto(council.address + SWIMS)
     expect(page.get_by_role("link", name="01632 960 999").first).to_be_visible()
@@ -288,7 +285,7 @@ def test_what_is_new_is_shown_and_kept_when_there_is_a_signal(
 def test_when_the_line_is_too_weak_the_copy_is_shown(council: Council, page: Page) -> None:
     keep(page, council.address + SWIMS)
     council.stopped.add(SWIMS)
-    page.goto(council.address + SWIMS, timeout=(SECONDS + 10) * 1000)
+    page.goto(council.address + SWIMS, timeout=(SECONDS + 30) * 1000)
 
     assert COPY.match(top_line(page))
 
@@ -374,6 +371,19 @@ def test_all_is_listed_with_its_day_and_taken_off_in_one_step(address: str, devi
     device.set_offline(True)
     page.goto(address + NEVER_KEPT)
     assert NOT_KEPT.match(top_line(page))
+
+
+def test_an_answer_that_comes_late_keeps_nothing_that_was_taken_off_meanwhile(council: Council, page: Page) -> None:
+    keep(page, council.address + GUIDE)
+    council.stopped.add("no-signal/")
+    page.goto(f"{council.address}no-signal/", timeout=(SECONDS + 30) * 1000)
+    assert COPY.match(top_line(page))
+    page.get_by_role("button", name="Take all kept pages off this device").click()
+    expect(page.locator("#kept-said")).to_have_text("Nothing is kept on this device any more.")
+    council.waiting.set()
+    page.wait_for_timeout(1000)
+
+    assert page.evaluate(ON_THE_DEVICE) == NOTHING
 
 
 def test_what_was_taken_off_can_be_kept_again_from_the_same_page(
@@ -508,14 +518,14 @@ def test_a_page_that_has_gone_is_let_go(council: Council, device: BrowserContext
 def test_the_oldest_copy_is_made_new_after_some_days(council: Council, page: Page) -> None:
     keep(page, council.address + SWIMS)
     council.change(f"{SWIMS}index.html", "01632 960 632", "01632 960 999")
-    holds = f"async () => (await (await caches.match('{council.address}{SWIMS}')).text()).includes('01632 960 999')"
+    is_new = holds(council.address + SWIMS, "01632 960 999")
     page.goto(council.address)
     page.wait_for_timeout(500)
-    assert page.evaluate(holds) is False
+    assert page.evaluate(is_new) is False
     page.evaluate(GROW_OLD, [council.address + SWIMS, 8])
     page.goto(council.address)
 
-    until(page, holds, wanted=True)
+    until(page, is_new, wanted=True)
 
 
 @pytest.mark.parametrize("width", [320, 1280])

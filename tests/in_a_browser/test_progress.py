@@ -16,6 +16,7 @@ from local_offer.colours import contrast
 from local_offer.hosting.fingerprint import lasting_folder_of
 from local_offer.pages.progress import pages_of_progress
 from local_offer.rendering import environment, render
+from tests.in_a_browser.looking import on_paper
 from tests.in_a_browser.test_accessibility import PHONE, a_context
 from tests.templates import TEMPLATES as EVERY_TEMPLATE
 from tests.templates import longest
@@ -71,7 +72,7 @@ def test_paper_has_every_table_and_what_to_ring(browser: Browser, progress_page:
 def test_the_page_for_bulletins_fits_on_one_side_of_paper(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}progress/summary/")
-    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    paper = on_paper(page)
     page.close()
 
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
@@ -93,7 +94,7 @@ def test_a_much_longer_programme_still_fits_on_one_side_and_says_what_is_left_ou
     long.write_text(render(env, page_of), encoding="utf-8")
     page = browser.new_page()
     page.goto(f"{address}progress/summary-of-many/")
-    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    paper = on_paper(page)
     words = page.locator("main").inner_text()
     page.close()
     shutil.rmtree(long.parent)
@@ -105,7 +106,7 @@ def test_a_much_longer_programme_still_fits_on_one_side_and_says_what_is_left_ou
 def test_the_timeline_is_printed_on_the_page_on_which_it_is_explained(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}progress/timeline/")
-    paper = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+    paper = PdfReader(io.BytesIO(on_paper(page)))
     page.close()
     first = paper.pages[0].extract_text()
     assert "Each bar is a plan or a project" in first
@@ -165,9 +166,11 @@ def test_a_parent_learns_in_four_clicks_or_fewer_what_became_of_a_promise(browse
         page = context.new_page()
         page.goto(address)
         page.get_by_role("link", name="Our progress: what is done, what is late and what it cost").click()
+        page.wait_for_url(f"{address}progress/")
         headings = page.get_by_role("heading", level=2).all_inner_texts()
         assert headings[:4] == ["What did we promise?", "Is it done?", "Who says so?", "What did it cost?"]
         page.get_by_role("link", name="Nine in ten EHC plans are written within 20 weeks").first.click()
+        page.wait_for_url(f"{address}progress/milestones/**")
         words = page.locator("main").inner_text()
         assert "Late by 6 years" in words
         assert "20 July 2021" in words
@@ -179,5 +182,5 @@ def test_a_figure_leads_to_its_source_in_one_click(browser: Browser, address: st
         page = context.new_page()
         page.goto(f"{address}progress/money/")
         page.get_by_role("link", name="High needs spending, half-year report").first.click()
-        assert page.url.endswith("/progress/papers/#high-needs-report-2026")
+        page.wait_for_url(f"{address}progress/papers/#high-needs-report-2026")
         assert page.locator("#high-needs-report-2026").is_visible()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.in_a_browser.looking import until
 from tests.in_a_browser.test_accessibility import FAULTS, PHONE, TOO_WIDE, WATCH, a_context
 
 if TYPE_CHECKING:
@@ -28,6 +30,14 @@ STATES = {
     "second page": "?q=school&page=2",
 }
 
+LATER = ("search-filters.js", "search-near.js", "search-spelling.js")
+"""Scripts that are fetched once the results are there."""
+NOT_YET_THERE = """
+wanted => {
+  const there = new Set(performance.getEntriesByType("resource").map(one => one.name.split("/").pop()));
+  return wanted.filter(name => !there.has(name));
+}
+"""
 WIDE_TOO = {"before any search", "filters on"}
 """The states that look otherwise on a wide screen: in the others the same parts stand in the same columns."""
 
@@ -37,7 +47,6 @@ def page(browser: Browser) -> Iterator[Page]:
     with a_context(browser, PHONE) as context:
         context.add_init_script(WATCH)
         page = context.new_page()
-        page.set_default_timeout(15_000)
         yield page
         assert page.evaluate("window.violations") == []
 
@@ -78,7 +87,7 @@ def test_a_result_says_what_families_compare(page: Page, address: str) -> None:
         assert fact in text
     assert first.get_by_role("link").get_attribute("href") == "../services/tidewater-overnight-stays/"
     first.get_by_role("link").click()
-    assert page.inner_text("h1") == "Overnight stays at Tidewater House"
+    expect(page.locator("h1")).to_have_text("Overnight stays at Tidewater House")
 
 
 def test_a_result_says_that_its_check_is_late(page: Page, address: str) -> None:
@@ -206,11 +215,11 @@ def test_on_a_slow_line_an_older_search_never_replaces_a_newer_one(browser: Brow
         assert "swimming" in page.inner_text("#said")
 
 
-def test_offline_after_the_first_search_the_next_one_works(page: Page, address: str) -> None:
+def test_offline_after_the_first_search_the_next_one_works(page: Page, address: str, built_site: Path) -> None:
+    index = [file.name for file in built_site.glob("assets/search/*/*.json") if not file.name.startswith("near-")]
     page.goto(f"{address}search/?q=autism")
     found(page)
-    page.wait_for_timeout(500)
-    page.wait_for_load_state("networkidle")
+    until(page, NOT_YET_THERE, [], [*index, *LATER])
     page.context.set_offline(True)
     look_for(page, "swimming")
     said(page, "swimming")
@@ -282,8 +291,8 @@ def test_a_postcode_that_is_not_one_is_told_beside_its_box(page: Page, address: 
     for typed, told in (("hello", "Write a whole postcode"), ("M1 1AE", "We do not have M1 on our map")):
         page.fill("#postcode", typed)
         page.press("#postcode", "Enter")
-        page.wait_for_selector("#postcode-fault:visible")
-        assert told in page.inner_text("#postcode-fault")
+        expect(page.locator("#postcode-fault")).to_contain_text(told)
+        expect(page.locator("#postcode-fault")).to_be_visible()
         assert page.evaluate("document.activeElement.id") == "postcode"
     assert "near" not in page.url
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.in_a_browser.test_accessibility import FAULTS
 
@@ -29,7 +30,6 @@ def device(browser: Browser) -> Iterator[BrowserContext]:
     a page does with those copies is tests/in_a_browser/test_offline.py's.
     """
     context = browser.new_context(viewport={"width": 360, "height": 800}, service_workers="block")
-    context.set_default_timeout(10_000)
     yield context
     context.close()
 
@@ -88,8 +88,8 @@ def test_the_list_shows_the_facts_that_one_rings_and_goes_with(address: str, dev
     assert swims.get_by_role("link", name="01632 960 632").get_attribute("href") == "tel:01632960632"
     assert "Waiting list" in page.locator(".kept-list > li").nth(1).inner_text()
     swims.get_by_role("link", name="Quiet swims").click()
-    assert page.url == f"{address}{SWIMS}/"
-    assert page.get_by_role("button", name="Take off your list").is_visible()
+    expect(page).to_have_url(f"{address}{SWIMS}/")
+    expect(page.get_by_role("button", name="Take off your list")).to_be_visible()
 
 
 def test_only_addresses_are_kept_and_nothing_leaves_the_device(address: str, device: BrowserContext) -> None:
@@ -147,7 +147,7 @@ def test_a_shared_link_opens_the_list_elsewhere_and_can_be_saved_there(
     shown(page)
     link = page.get_by_label("Link to this list").input_value()
     assert link == f"{address}shortlist/#services=quiet-swims&settings=tidal-view-academy"
-    with browser.new_context() as elsewhere:
+    with browser.new_context(service_workers="block") as elsewhere:
         other = opened(elsewhere, link)
         assert shown(other) == ["Quiet swims", "Tidal View Academy"]
         assert other.get_by_text("Someone shared this list with you.").is_visible()
@@ -212,7 +212,7 @@ def test_what_has_closed_or_gone_is_said_so(address: str, device: BrowserContext
     assert "This is not in the Local Offer any more, or the link is damaged." in unknown.inner_text()
     assert "Closed" in closed.inner_text()
     closed.get_by_role("link", name="See what there is in its place").click()
-    assert page.url == f"{address}services/dads-breakfast/"
+    expect(page).to_have_url(f"{address}services/dads-breakfast/")
 
 
 def test_what_was_kept_and_has_gone_can_be_taken_off(address: str, device: BrowserContext) -> None:

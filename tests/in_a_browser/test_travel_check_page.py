@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.in_a_browser.looking import on_paper
 from tests.in_a_browser.test_accessibility import FAULTS, KEPT, TOO_WIDE, WATCH, a_context
 
 if TYPE_CHECKING:
@@ -303,7 +304,7 @@ def test_going_back_shows_what_was_answered_and_forward_goes_on(page: Page) -> N
     for id_ in ("age", "stage", "place"):
         give(page, AT_SCHOOL[id_])
     page.go_back()
-    assert question_of(page) == "place"
+    page.wait_for_selector("form[data-question=place]")
     assert page.locator("form input[value=school]").is_checked()
     page.get_by_role("button", name="Back").click()
     page.wait_for_selector("form[data-question=stage]")
@@ -311,7 +312,7 @@ def test_going_back_shows_what_was_answered_and_forward_goes_on(page: Page) -> N
     page.wait_for_selector("form[data-question=age]")
     assert page.locator("form input[type=text]").input_value() == "12"
     page.go_back()
-    assert page.get_by_role("button", name="Start now").is_visible()
+    page.get_by_role("button", name="Start now").wait_for()
     page.go_forward()
     page.wait_for_selector("form[data-question=age]")
 
@@ -368,7 +369,7 @@ def test_answers_are_not_sent_not_kept_and_not_in_the_address(page: Page, addres
     assert page.evaluate("window.violations") == []
     assert f"{page.url.split('/', 3)[3]}" in page.locator("[data-part=screen] .web-address").inner_text()
     page.reload()
-    assert page.get_by_role("button", name="Start now").is_visible()
+    page.get_by_role("button", name="Start now").wait_for()
     assert page.locator("form[data-question]").count() == 0
 
 
@@ -391,7 +392,7 @@ def test_starting_again_forgets_everything(page: Page) -> None:
 
 def test_a_result_prints_on_a_few_sides_without_its_buttons(page: Page) -> None:
     go_through(page, EVERY_QUESTION)
-    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    paper = on_paper(page)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= 3
     page.emulate_media(media="print")
     assert page.locator("button:visible").count() == 0
@@ -436,7 +437,7 @@ def test_when_the_table_cannot_be_loaded_the_steps_stay(browser: Browser, addres
 def test_the_sheet_for_schools_prints_on_two_sides(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}travel/for-schools/")
-    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    paper = on_paper(page)
     page.emulate_media(media="print")
     seen = page.locator("main").inner_text()
     page.close()
