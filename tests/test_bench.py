@@ -174,6 +174,11 @@ def test_what_is_only_ours_has_a_table_too() -> None:
     )
 
 
+def test_what_somebody_waits_for_has_no_processor_time() -> None:
+    row = also_table([Also("Seen in a browser", [], [0.8, 0.9, 1.0], [])])[-1]
+    assert row == "| Seen in a browser |  | 0.90 (0.80 to 1.00) |  | 3 |"
+
+
 def test_the_table_takes_the_place_of_the_old_one() -> None:
     text = f"Before\n{START}\nold\n{END}\nAfter\n"
 

@@ -50,7 +50,8 @@ class Asked:
 
     sizes: tuple[int, ...]
     systems: tuple[str, ...]
-    runs: int | None
+    runs: int
+    """How often to build with each generator: often enough for a middle, as the time of some swings by a third."""
     seed: int
     all_sizes: bool
     keep: bool
@@ -60,10 +61,6 @@ class Asked:
     def systems_at(self, services: int) -> list[str]:
         """The generators to build at a size."""
         return [name for name in self.systems if self.all_sizes or services <= _SLOW.get(name, services)]
-
-    def runs_at(self, services: int) -> int:
-        """How often to build at a size."""
-        return self.runs or (5 if services <= 1000 else 3)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -95,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.split("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many services")
     parser.add_argument("--systems", nargs="+", choices=SYSTEMS, default=SYSTEMS, help="which generators")
-    parser.add_argument("--runs", type=int, help="builds of each; 5 up to 1,000 services and 3 above when not given")
+    parser.add_argument("--runs", type=int, default=5, help="builds of each; 5 when not given")
     parser.add_argument("--seed", type=int, default=1, help="another seed is another council")
     parser.add_argument("--slow-ones-too", action="store_true", help="every generator at every size")
     parser.add_argument("--folder", type=Path, default=CACHE, help="where to build, such as a folder in memory")
@@ -120,7 +117,7 @@ def _prepare(folder: Path, services: int, seed: int, systems: Sequence[str]) -> 
 def _build_in_turns(folder: Path, services: int, facts: dict[str, Any], asked: Asked) -> list[Built]:
     systems = {name: facts["systems"][name] for name in asked.systems_at(services) if name in facts["systems"]}
     built = {name: Built(services, name, system["name"]) for name, system in systems.items()}
-    for number in range(asked.runs_at(services)):
+    for number in range(asked.runs):
         for name, system in systems.items():
             site = folder / name / "site"
             _put_aside(site, folder / f"{name}-{number}")
@@ -152,7 +149,7 @@ def _ours_alone(asked: Asked) -> list[Also]:
     }
     found = {what: Also(what) for what in commands}
     reading = Also("Reading and validating 5,000 services, the start of Python left out")
-    for _ in range(asked.runs or 5):
+    for _ in range(asked.runs):
         for what, command in commands.items():
             shutil.rmtree(small / "ours/site", ignore_errors=True)
             run = measuring.run(command, ROOT, _environ(epoch), says)
@@ -160,16 +157,19 @@ def _ours_alone(asked: Asked) -> list[Also]:
             found[what].wall.append(run.wall)
             found[what].memory.append(run.memory)
     editing = Also("An edit of one of 5,000 services in the preview, from when it is noticed")
-    for _ in range(min(asked.runs or 3, 3)):
+    for _ in range(min(asked.runs, 3)):
         for what, module in ((reading, "reading"), (editing, "editing")):
             command = [sys.executable, "-m", f"tests.bench.{module}", str(large / "ours")]
             what.memory.append(measuring.run(command, ROOT, _environ(epoch), says).memory)
             cpu, wall = says.read_text(encoding="utf-8").splitlines()[-1].split()
             what.cpu.append(float(cpu))
             what.wall.append(float(wall))
+    seeing = Also("The same edit, from saving the file until a browser shows the new page")
+    measuring.run([sys.executable, "-m", "tests.bench.seeing", str(large / "ours")], ROOT, _environ(epoch), says)
+    seeing.wall.extend(map(float, says.read_text(encoding="utf-8").split()))
     for folder in (small, large):
         shutil.rmtree(folder)
-    return [*found.values(), reading, editing]
+    return [*found.values(), reading, editing, seeing]
 
 
 def _environ(epoch: str) -> dict[str, str]:

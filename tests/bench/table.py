@@ -31,7 +31,7 @@ class Built:
 
 @dataclass(slots=True)
 class Also:
-    """Something of ours that was measured beside the builds. Memory is left out where it means nothing."""
+    """Something of ours that was measured beside the builds. What means nothing for it is left out."""
 
     what: str
     cpu: list[float] = field(default_factory=list)
@@ -75,8 +75,9 @@ def also_table(rows: Sequence[Also]) -> list[str]:
         "|---|---:|---:|---:|---:|",
     ]
     for row in rows:
+        cpu = seconds(Spread.of(row.cpu)) if row.cpu else ""
         memory = whole(Spread.of(row.memory)) if row.memory else ""
-        cells = [row.what, seconds(Spread.of(row.cpu)), seconds(Spread.of(row.wall)), memory, str(len(row.cpu))]
+        cells = [row.what, cpu, seconds(Spread.of(row.wall)), memory, str(len(row.wall))]
         lines.append(f"| {' | '.join(cells)} |")
     return lines
 
