@@ -10,6 +10,7 @@ browser shows the problem above them.
 from __future__ import annotations
 
 import gc
+import operator
 import os
 import threading
 import time
@@ -23,6 +24,7 @@ from local_offer import build as building
 from local_offer.build import say_stage
 from local_offer.checked_offer import CheckedOffer, read_and_check
 from local_offer.clock import build_time
+from local_offer.models.local_offer import LISTS
 from local_offer.pages.coverage import ADDRESS as COVERAGE
 from local_offer.pages.coverage import page_of_coverage
 from local_offer.pages.page import Page
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 Stamps = dict[str, tuple[int, int]]
 _FRAME = ("data/site.yml", "data/rules.yml", "data/vocabulary/interface.yml", "data/vocabulary/glossary.yml")
 """Records that hand-written pages and the frame of every page have facts or words from."""
+_LISTS = frozenset(f"data/{file}" for file in LISTS)
 _CATCHING_UP = ("search/", COVERAGE)
 """The page that has the core of the index in it, and the page that says how whole all others are."""
 _PANEL = (
@@ -99,7 +102,8 @@ class Preview:
         before, self.seen, self.shown = self.shown, seen, seen
         changed = {file for file in {*before, *seen} if before.get(file) != seen.get(file)}
         try:
-            followed = self.pages is not None and all(map(_is_record, changed)) and self._follow(self.pages)
+            in_lists = not _LISTS.isdisjoint(changed)
+            followed = self.pages is not None and all(map(_is_record, changed)) and self._follow(self.pages, in_lists)
             if not followed:
                 self._make_whole()
         except DataError as error:
@@ -126,15 +130,16 @@ class Preview:
             self.site.mkdir(parents=True, exist_ok=True)
             (self.site / "index.html").write_text('<!doctype html><html lang="en-GB"><body></body></html>')
 
-    def _follow(self, old: dict[str, Page]) -> bool:
-        """Whether the change could be followed page by page."""
+    def _follow(self, old: dict[str, Page], in_lists: bool) -> bool:
+        """Whether the change could be followed page by page. One in lists may have changed nothing but their order."""
         started = time.perf_counter()
         made = building.under_way()
         checked = read_and_check(
             self.project, build_time(self.project).date(), self.memory, with_history=True, coverage=old[COVERAGE]
         )
         new = {page.address: page for page in checked.pages}
-        again = [page for address, page in new.items() if not _is_the_same(old.get(address), page)]
+        same = _is_the_same_in_order if in_lists else operator.eq
+        again = [page for address, page in new.items() if not same(old.get(address), page)]
         gone = [page for address, page in old.items() if address not in new]
         if made.env is None:
             return False
@@ -187,7 +192,7 @@ def showing_problems(app: WSGIApplication, preview: Preview) -> WSGIApplication:
     return serve
 
 
-def _is_the_same(old: Page | None, new: Page) -> bool:
+def _is_the_same_in_order(old: Page | None, new: Page) -> bool:
     """Whether a page shows what it showed before. Facts by their names are equal in any order, and are shown in one."""
     if old is None or old != new:
         return False

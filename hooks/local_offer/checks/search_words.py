@@ -121,8 +121,9 @@ def _unsaid(phrases: Set[str], texts: Iterable[str]) -> Set[str]:
 
 
 def _in_both_numbers(phrase: str) -> list[tuple[str, str]]:
-    """Each word of a phrase in the singular and in the plural, with spaces around it."""
-    return [(f" {word} ", f" {word}s ") for word in (word.removesuffix("s") for word in phrase.split())]
+    """Each word of a phrase in the singular and in the plural, with spaces around it; the longest first."""
+    words = sorted((word.removesuffix("s") for word in phrase.split()), key=len, reverse=True)
+    return [(f" {word} ", f" {word}s ") for word in words]
 
 
 def _texts(offer: LocalOffer) -> Iterator[str]:
